@@ -1,0 +1,32 @@
+# Everything here sets up what it needs, in .venv/, from a machine that has Python, its venv module and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
+
+.PHONY: site test lint clean
+
+site: $(VENV)/site.done  ## build this repository's own site into _site/
+	$(BIN)/python -m workshopsite build
+
+test: $(VENV)/dev.done  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.done  ## style, types, and that imports run one way
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) _site .workshopsite .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.done: $(VENV)/pyvenv.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/dev.done: $(VENV)/pyvenv.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ $(VENV)/site.done

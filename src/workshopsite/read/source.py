@@ -1,0 +1,72 @@
+"""A text file as it was read, and how to point into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from workshopsite.problems import Place
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value in a document: keys of mappings, numbers (from 0) of lists."""
+
+
+@dataclass(frozen=True)
+class Source:
+    r"""A text file.
+
+    Attributes:
+        path: relative to the site's folder, with forward slashes.
+        text: its content, without byte order mark, with "\n" as line end.
+    """
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, without their ends."""
+        return self.text.split("\n")
+
+    def place(self, line: int = 0, column: int = 0, width: int = 1) -> Place:
+        """The place at a line and column, both counted from 1, with its excerpt."""
+        if not 1 <= line <= len(self.lines):
+            return Place(self.path)
+        return Place(self.path, line, column, max(width, 1), self.lines[line - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where something stands in a source: line and column from 1, width in characters."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Document:
+    """The data of a YAML text, and where each part of it stands.
+
+    Attributes:
+        source: the file that the data came from.
+        data: text, None (nothing written), list or dict with text keys.
+        values: the mark of each value, by its path; () is the document itself.
+        keys: the mark of each mapping key, by the path of its value.
+    """
+
+    source: Source
+    data: Any
+    values: Mapping[KeyPath, Mark]
+    keys: Mapping[KeyPath, Mark]
+
+    def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
+        """Where the value (or its key) at that path stands; else what encloses it."""
+        for length in range(len(path), -1, -1):
+            marks = self.keys if key else self.values
+            mark = marks.get(path[:length]) or self.values.get(path[:length])
+            if mark:
+                return self.source.place(mark.line, mark.column, mark.width)
+        return self.source.place()

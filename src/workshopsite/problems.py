@@ -88,7 +88,7 @@ class Problem:
         return self.rule.severity
 
 
-class Mistake(ValueError):
+class Mistake(ValueError):  # noqa: N818 - it is the organiser's, not the program's
     """What is wrong with a value, said by code that knows the value but not where it stands.
 
     Whoever knows the place turns it into a Problem. As a ValueError it passes through pydantic.
@@ -160,7 +160,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return folded[matches[0]] if matches else None
 
 
-def did_you_mean(word: str, known: Iterable[str], else_list: bool = True) -> str:
+def did_you_mean(word: str, known: Iterable[str], *, else_list: bool = True) -> str:
     """A hint for an unknown word: the nearest known one, else all of them if they are few."""
     names = sorted(known)
     if match := nearest(word, names):
@@ -174,78 +174,82 @@ def _table(severity: Severity, rules: dict[str, str]) -> dict[str, Rule]:
     return {name: Rule(name, severity, about) for name, about in rules.items()}
 
 
-RULES: dict[str, Rule] = _table(
-    Severity.ERROR,
-    {
-        # files
-        "unreadable-file": "A file cannot be opened or read",
-        "not-utf-8": "A text file is not encoded as UTF-8",
-        "bad-character": "A text holds a character that no text should hold",
-        "link-outside": "A symbolic link leads out of the site's folder",
-        "unknown-data-file": "A data file in content/ has a name that means nothing",
-        "no-content": "There is no content/ folder, or nothing in it to build a site from",
-        "missing-file": "A file that is named does not exist",
-        "letter-case": "A file's name differs from how it is written in upper or lower case",
-        "bad-picture": "A picture cannot be understood",
-        # YAML and front matter
-        "yaml-syntax": "The text is not valid YAML",
-        "yaml-quote": "A text must be quoted, because YAML reads it as something else",
-        "yaml-colon": "A text with a colon and a space must be quoted",
-        "yaml-comment": "A # cuts a text short, because YAML takes the rest as a comment",
-        "yaml-tab": "A tab is used for indentation",
-        "yaml-escape": "A backslash in double quotes became another character",
-        "yaml-key-form": "A one-line slot cannot have further lines below it",
-        "duplicate-key": "A key is given twice in one place",
-        "front-matter": "A page's front matter is not closed or is no list of keys",
-        # records
-        "unknown-key": "A key is not known here",
-        "missing-key": "A key that is needed is missing",
-        "wrong-type": "A value is not of the kind that its key needs",
-        "bad-value": "A value is not one of those that its key allows",
-        "bad-id": "An id has characters that an address cannot have",
-        "duplicate-id": "Two records have the same id",
-        "unknown-person": "A person's id is not in people.yaml",
-        "ambiguous-person": "A name fits several people",
-        "unknown-room": "A room is not in the list of rooms",
-        # times
-        "bad-time": "A time cannot be understood or does not exist",
-        "bad-date": "A date cannot be understood or does not exist",
-        "ambiguous-date": "A date can be read in two ways",
-        "weekday": "A day of the week does not fit its date",
-        "bad-timezone": "A time zone is not known or can mean several",
-        "missing-timezone": "There is a time, but no time zone",
-        "missing-date": "There is a program, but no date",
-        "end-before-start": "Something ends before it starts",
-        "time-backwards": "A time is earlier than the one before it",
-        "unchanged-was": "An earlier value is the same as the present one",
-        "day-mixture": "Days and slots are mixed in one list",
-        "outside-dates": "A day of the program is not one of the workshop's",
-        # pages and templates
-        "unknown-layout": "A layout does not exist",
-        "unknown-component": "A component does not exist",
-        "component-arguments": "A component is given arguments that it does not take",
-        "template-error": "A template is wrong",
-        "address-conflict": "Two sources claim one address",
-        "dead-link": "A link leads nowhere",
-        "dead-anchor": "A link's #anchor is not on the page",
-        "unsafe-link": "A link would run a script",
-        "navigation": "A menu entry leads nowhere",
-        # building
-        "bad-output": "The output folder cannot be used",
-        "cannot-write": "A file cannot be written",
-        "bad-base-url": "The site's address cannot be understood",
-    },
-) | _table(
-    Severity.WARNING,
-    {
-        "comment-after-title": "A comment right behind a title may be a part of it",
-        "talk-outside-session": "A talk is not within the time of its session",
-        "missing-title": "A page has no title",
-    },
-) | _table(
-    Severity.NOTICE,
-    {
-        "no-address": "Outputs that need the site's address are left out",
-    },
+RULES: dict[str, Rule] = (
+    _table(
+        Severity.ERROR,
+        {
+            # files
+            "unreadable-file": "A file cannot be opened or read",
+            "not-utf-8": "A text file is not encoded as UTF-8",
+            "bad-character": "A text holds a character that no text should hold",
+            "link-outside": "A symbolic link leads out of the site's folder",
+            "unknown-data-file": "A data file in content/ has a name that means nothing",
+            "no-content": "There is no content/ folder, or nothing in it to build a site from",
+            "missing-file": "A file that is named does not exist",
+            "letter-case": "A file's name differs from how it is written in upper or lower case",
+            "bad-picture": "A picture cannot be understood",
+            # YAML and front matter
+            "yaml-syntax": "The text is not valid YAML",
+            "yaml-quote": "A text must be quoted, because YAML reads it as something else",
+            "yaml-colon": "A text with a colon and a space must be quoted",
+            "yaml-comment": "A # cuts a text short, because YAML takes the rest as a comment",
+            "yaml-tab": "A tab is used for indentation",
+            "yaml-escape": "A backslash in double quotes became another character",
+            "yaml-key-form": "A one-line slot cannot have further lines below it",
+            "duplicate-key": "A key is given twice in one place",
+            "front-matter": "A page's front matter is not closed or is no list of keys",
+            # records
+            "unknown-key": "A key is not known here",
+            "missing-key": "A key that is needed is missing",
+            "wrong-type": "A value is not of the kind that its key needs",
+            "bad-value": "A value is not one of those that its key allows",
+            "bad-id": "An id has characters that an address cannot have",
+            "duplicate-id": "Two records have the same id",
+            "unknown-person": "A person's id is not in people.yaml",
+            "ambiguous-person": "A name fits several people",
+            "unknown-room": "A room is not in the list of rooms",
+            # times
+            "bad-time": "A time cannot be understood or does not exist",
+            "bad-date": "A date cannot be understood or does not exist",
+            "ambiguous-date": "A date can be read in two ways",
+            "weekday": "A day of the week does not fit its date",
+            "bad-timezone": "A time zone is not known or can mean several",
+            "missing-timezone": "There is a time, but no time zone",
+            "missing-date": "There is a program, but no date",
+            "end-before-start": "Something ends before it starts",
+            "time-backwards": "A time is earlier than the one before it",
+            "unchanged-was": "An earlier value is the same as the present one",
+            "day-mixture": "Days and slots are mixed in one list",
+            "outside-dates": "A day of the program is not one of the workshop's",
+            # pages and templates
+            "unknown-layout": "A layout does not exist",
+            "unknown-component": "A component does not exist",
+            "component-arguments": "A component is given arguments that it does not take",
+            "template-error": "A template is wrong",
+            "address-conflict": "Two sources claim one address",
+            "dead-link": "A link leads nowhere",
+            "dead-anchor": "A link's #anchor is not on the page",
+            "unsafe-link": "A link would run a script",
+            "navigation": "A menu entry leads nowhere",
+            # building
+            "bad-output": "The output folder cannot be used",
+            "cannot-write": "A file cannot be written",
+            "bad-base-url": "The site's address cannot be understood",
+        },
+    )
+    | _table(
+        Severity.WARNING,
+        {
+            "comment-after-title": "A comment right behind a title may be a part of it",
+            "talk-outside-session": "A talk is not within the time of its session",
+            "overlap": "Two slots take place at the same time in one room",
+        },
+    )
+    | _table(
+        Severity.NOTICE,
+        {
+            "no-address": "Outputs that need the site's address are left out",
+        },
+    )
 )
 """Every rule, by name. A rule that stops being needed is removed with its documentation."""

@@ -1,0 +1,91 @@
+"""A build from start to end: load, plan, check, make, and write what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from workshopsite.check.anchors import check_anchors
+from workshopsite.check.program import check_program
+from workshopsite.model.load import load
+from workshopsite.model.site import Options, Site
+from workshopsite.outputs.plan import plan
+from workshopsite.problems import Mistake, Place, Problems, Severity
+from workshopsite.read.folder import ROOTS
+from workshopsite.write import Changes, check_output_folder, spooled
+
+
+@dataclass
+class Result:
+    """What a build did.
+
+    Attributes:
+        problems: all that is wrong.
+        changes: what was written; None where nothing was, because of an error.
+        pages: how many HTML pages the site has.
+        drafts_left_out: pages that are drafts and not published.
+        ignored: files that were left out because of their names.
+        seconds: how long each phase took, in the order they were done.
+    """
+
+    problems: Problems = field(default_factory=Problems)
+    changes: Changes | None = None
+    pages: int = 0
+    drafts_left_out: int = 0
+    ignored: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def failed(self, *, strict: bool) -> bool:
+        """Whether there is an error, or with strict a warning."""
+        return self.problems.fatal or (strict and bool(self.problems.of(Severity.WARNING)))
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Measure what is done inside under that name."""
+        start = perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0) + perf_counter() - start
+
+
+def build(
+    root: Path, output: Path, options: Options, *, strict: bool = False, dry_run: bool = False
+) -> Result:
+    """Build the site in a folder.
+
+    Args:
+        root: the site's folder, with content/ in it.
+        output: where the site goes.
+        options: what is asked for besides.
+        strict: whether warnings keep the site from being written.
+        dry_run: whether to find out what would change and write nothing.
+    """
+    result = Result()
+    problems = result.problems
+    with result.phase("load"):
+        site = load(root, problems, options)
+        check_program(site, problems)
+    try:
+        check_output_folder(output, root, [root / top for top in ROOTS])
+        _make(site, output, result, strict=strict, dry_run=dry_run)
+    except Mistake as mistake:
+        problems.add_mistake(mistake, Place(str(output)))
+    return result
+
+
+def _make(site: Site, output: Path, result: Result, *, strict: bool, dry_run: bool) -> None:
+    with result.phase("plan"):
+        planned, renderer = plan(site, result.problems)
+    result.pages = sum(path.endswith(".html") for path in planned)
+    result.drafts_left_out = site.drafts_left_out
+    result.ignored = len(site.folder.ignored)
+    with ExitStack() as stack:
+        with result.phase("make"):
+            outputs = planned.values()
+            spool = stack.enter_context(spooled(outputs, output, result.problems))
+            check_anchors(site, renderer, result.problems)
+        if not result.failed(strict=strict):
+            with result.phase("write"):
+                result.changes = spool.changes() if dry_run else spool.commit()

@@ -1,0 +1,1 @@
+"""What is checked once everything is loaded and made; each rule is a small function."""

@@ -1,0 +1,20 @@
+"""Links to #anchors: each must be an id on the page that it leads to."""
+
+from __future__ import annotations
+
+from workshopsite.model.site import Site
+from workshopsite.outputs.redirects import targets
+from workshopsite.problems import Problems, did_you_mean
+from workshopsite.render.renderer import Renderer
+
+
+def check_anchors(site: Site, renderer: Renderer, problems: Problems) -> None:
+    """Report every anchor that is not on its page; call it when all pages are made."""
+    leads_to = targets(site)
+    for use in renderer.anchors:
+        page = leads_to.get(use.address, use.address)
+        ids = renderer.ids.get(page)
+        if ids is not None and use.fragment not in ids:
+            message = f'there is no "#{use.fragment}" on {page}'
+            hint = did_you_mean(use.fragment, ids, else_list=False)
+            problems.add("dead-anchor", message, use.place, hint)

@@ -1,0 +1,65 @@
+"""Rules about the program: what a reader of it would stumble over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from workshopsite.model.program import Day, Slot
+from workshopsite.model.site import Site
+from workshopsite.model.time_words import ENGLISH_WEEKDAYS, without_weekdays
+from workshopsite.problems import Problems, Related
+
+
+def check_program(site: Site, problems: Problems) -> None:
+    """Report titles with the wrong weekday, talks outside of their sessions, and overlaps."""
+    for day in site.program.days:
+        _check_title(day, problems)
+        for session in day.slots:
+            for talk in session.talks:
+                _check_inside(talk, session, problems)
+        for earlier, later in _overlaps(day):
+            _report_overlap(earlier, later, problems)
+
+
+def _check_title(day: Day, problems: Problems) -> None:
+    _, named = without_weekdays((day.title or "").replace(",", " "))
+    for word, number in named.items():
+        # Short forms such as "mar" and "sun" mean other things in titles.
+        if len(word) > 4 and number != day.date.weekday():
+            right = ENGLISH_WEEKDAYS[day.date.weekday()]
+            message = f"{day.date} is a {right}, not a {word}"
+            place = day.origin.place("title")
+            problems.add("weekday", message, place, "mend the title or the date")
+
+
+def _check_inside(talk: Slot, session: Slot, problems: Problems) -> None:
+    if not (talk.start and session.start) or talk.cancelled:
+        return
+    too_early = talk.start < session.start
+    too_late = bool(session.end and (talk.end or talk.start) > session.end)
+    if too_early or too_late:
+        when = "starts before" if too_early else "goes on after"
+        message = f'this talk {when} its session "{session.title}"'
+        related = [Related("the session is here", session.origin.place("time"))]
+        place = talk.origin.place("time") if talk.time else talk.origin.place("title")
+        problems.add("talk-outside-session", message, place, related=related)
+
+
+def _overlaps(day: Day) -> Iterator[tuple[Slot, Slot]]:
+    """Pairs of slots that take place at once in one room, or of which one has no room."""
+    slots = [slot for slot in day.slots if slot.start and slot.end and not slot.cancelled]
+    for one, other in combinations(slots, 2):
+        earlier, later = sorted((one, other), key=lambda slot: str(slot.start))
+        meant = earlier.overlap or later.overlap
+        apart = earlier.room and later.room and earlier.room != later.room
+        if earlier.end and later.start and later.start < earlier.end and not meant and not apart:
+            yield earlier, later
+
+
+def _report_overlap(earlier: Slot, later: Slot, problems: Problems) -> None:
+    room = f" in {later.room}" if later.room else ""
+    message = f'"{later.title}" starts{room} before "{earlier.title}" ends'
+    hint = "mend a time, say in which room each is, or write overlap: true if it is meant"
+    related = [Related("the other one is here", earlier.origin.place("time"))]
+    problems.add("overlap", message, later.origin.place("time"), hint, related)

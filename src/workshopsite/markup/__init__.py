@@ -1,0 +1,1 @@
+"""Text to HTML, and the one pass over a finished page: Markdown, components, sanitising, links."""

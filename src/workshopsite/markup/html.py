@@ -1,0 +1,235 @@
+"""The one pass over a page's HTML: links resolved and made relative, ids collected.
+
+The only module that imports selectolax. Whoever renders a text from a source file wraps it in
+``sourced``; so the pass knows from which folder a relative link counts, and where the organiser
+finds a wrong one. The wrapping is gone in the result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import quote, unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from workshopsite.markup.links import Links, Target, relative
+from workshopsite.problems import Mistake, Place, Problems
+from workshopsite.read.source import Source
+
+_FROM = "ws-from"
+_SELECTOR = (
+    "[id],a[name],[href],[src],[poster],[srcset],[imagesrcset],"
+    "[xlink\\:href],object[data],form[action]"
+)
+_ONE_LINK = frozenset({"href", "xlink:href", "src", "poster", "data", "action"})
+_SEVERAL_LINKS = frozenset({"srcset", "imagesrcset"})
+_PICTURES = frozenset({"img", "source", "input", "video", "image", "link"})
+_CANDIDATE = re.compile(r"[\s,]*(?P<url>[^\s,]\S*?)(?:,+(?=\s|$)|\s(?P<descriptor>[^,]*)(?:,|$)|$)")
+_DOCTYPE = re.compile(r"\s*<!doctype[^>]*>\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorUse:
+    """A link to an #anchor of this site.
+
+    Attributes:
+        address: of the page that should have the anchor.
+        fragment: the id, percent-decoded.
+        place: where the link stands.
+    """
+
+    address: str
+    fragment: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A page as it is published.
+
+    Attributes:
+        html: the page; it begins with ``<!doctype html>``.
+        ids: every id and every name of an ``a`` on the page.
+        anchors: every link to an anchor of this site, the page's own included, but for #top.
+    """
+
+    html: str
+    ids: frozenset[str]
+    anchors: tuple[AnchorUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """The source file that a part of the page comes from, and the line where it begins."""
+
+    path: str
+    line: int
+
+
+def sourced(html: str, path: str, line: int) -> str:
+    """Note on a piece of HTML which source file it comes from.
+
+    Args:
+        html: goes where an element may stand: not into attributes, <title>, <script> or <option>,
+            nor between a table and its cells.
+        path: the source, relative to the site's folder.
+        line: where the text begins there, counted from 1; 0 if it has no place of its own.
+    """
+    return f'<{_FROM} data-path="{escape(path)}" data-line="{line}">{html}</{_FROM}>'
+
+
+def finish(
+    html: str, page: str, links: Links, problems: Problems, base: str | None = None
+) -> Finished:
+    """Finish a page: resolve its links, make them relative, collect its ids and anchors.
+
+    Links are href (but not of <base>), src, poster, srcset, imagesrcset, an object's data, a form's
+    action, and xlink:href in SVG. What is inside <template> is left alone.
+
+    Args:
+        html: the whole page as rendered.
+        page: its address ("/program/").
+        links: what to resolve links with.
+        problems: gets what is wrong with a link: dead-link, letter-case, unsafe-link.
+        base: what to put before an address instead of making it relative ("/repo/",
+            "https://example.org/repo/"); for 404.html, which is shown at any depth.
+    """
+    tree = LexborHTMLParser(html)
+    work = _Pass(page, links, problems, base)
+    for node in _each_once(tree.css(_SELECTOR)):
+        work.visit(node)
+    tree.unwrap_tags([_FROM])
+    body = _DOCTYPE.sub("", tree.html or "", count=1)
+    return Finished(
+        f"<!doctype html>\n{body}\n", frozenset(work.ids), tuple(dict.fromkeys(work.anchors))
+    )
+
+
+def _each_once(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    """The nodes, each once: lexbor's css() names a node again for each selector that it fits."""
+    return iter({node.mem_id: node for node in nodes}.values())
+
+
+@dataclass(slots=True)
+class _Pass:
+    """The state of one pass over one page."""
+
+    page: str
+    links: Links
+    problems: Problems
+    base: str | None
+    ids: set[str] = field(default_factory=set)
+    anchors: list[AnchorUse] = field(default_factory=list)
+    origins: dict[int, _Origin | None] = field(default_factory=dict)
+
+    def visit(self, node: LexborNode) -> None:
+        """Collect a node's id and rewrite its links."""
+        for name, value in node.attributes.items():
+            if value and (name == "id" or (name == "name" and node.tag == "a")):
+                self.ids.add(value)
+            elif name in _ONE_LINK and _is_link(node.tag, name):
+                rewritten = self.rewritten(value or "", node)
+                if rewritten != value:
+                    node.attrs[name] = rewritten
+            elif name in _SEVERAL_LINKS:
+                node.attrs[name] = ", ".join(
+                    f"{self.rewritten(destination, node)} {descriptor}".rstrip()
+                    for destination, descriptor in candidates(value or "")
+                )
+
+    def rewritten(self, destination: str, node: LexborNode) -> str:
+        """The link as the published page has it; unchanged if it leads elsewhere or is wrong."""
+        origin = self.origin(node)
+        source = origin.path if origin else None
+        picture = node.tag in _PICTURES
+        try:
+            target = self.links.resolve(destination, source=source, page=self.page, picture=picture)
+        except Mistake as mistake:
+            self.problems.add_mistake(mistake, self.place(destination, origin))
+            return destination
+        if target.address is None:
+            return destination
+        self.note_anchor(target, destination, origin)
+        return destination if not destination or destination[0] == "#" else self.link(target)
+
+    def link(self, target: Target) -> str:
+        """The link to a target of this site, as it stands on this page."""
+        if self.base is not None:
+            return self.base.rstrip("/") + target.url
+        return relative(Target(self.page).url, target.url)
+
+    def note_anchor(self, target: Target, destination: str, origin: _Origin | None) -> None:
+        """Note a link to an anchor of a page, for the check that it exists."""
+        fragment = unquote(target.fragment.partition(":~:")[0])
+        address = target.address or ""
+        if fragment and fragment != "top" and address.endswith(("/", ".html")):
+            self.anchors.append(AnchorUse(address, fragment, self.place(destination, origin)))
+
+    def origin(self, node: LexborNode) -> _Origin | None:
+        """What the nearest ``sourced`` around a node says; remembered for all nodes on the way."""
+        passed: list[int] = []
+        at: LexborNode | None = node
+        found: _Origin | None = None
+        while at is not None:
+            if at.mem_id in self.origins:
+                found = self.origins[at.mem_id]
+                break
+            passed.append(at.mem_id)
+            if at.tag == _FROM:
+                found = _read_origin(at)
+                break
+            at = at.parent
+        self.origins.update(dict.fromkeys(passed, found))
+        return found
+
+    def place(self, destination: str, origin: _Origin | None) -> Place:
+        """Where a link stands in its source; else where the text begins; else the page's source."""
+        if origin is None:
+            return Place(self.links.source_of(self.page) or self.page.lstrip("/") or "index.html")
+        source = self.links.texts(origin.path)
+        if source is None:
+            return Place(origin.path, origin.line)
+        return occurrence(source, destination, origin.line) or source.place(origin.line)
+
+
+def _is_link(tag: str | None, attribute: str) -> bool:
+    owner = {"data": "object", "action": "form"}.get(attribute)
+    return tag == owner if owner else tag != "base"
+
+
+def _read_origin(node: LexborNode) -> _Origin | None:
+    path, line = node.attributes.get("data-path"), node.attributes.get("data-line") or ""
+    return _Origin(path, int(line) if line.isdecimal() else 0) if path else None
+
+
+def candidates(srcset: str) -> Iterator[tuple[str, str]]:
+    """The destinations of a srcset with their descriptors ("2x", "800w" or "").
+
+    After the HTML standard's "parse a srcset attribute": a comma inside a destination belongs to
+    it, one at its end does not.
+    """
+    for match in _CANDIDATE.finditer(srcset):
+        yield match["url"], (match["descriptor"] or "").strip()
+
+
+def occurrence(source: Source, destination: str, line: int) -> Place | None:
+    """The first place, from a line on, where a destination stands in a source; else None.
+
+    Tried as it is, as in HTML, percent-decoded and percent-encoded. One that stands by itself is
+    preferred to one inside a longer word.
+    """
+    if not destination:
+        return None
+    spellings = dict.fromkeys(
+        (destination, escape(destination), unquote(destination), quote(destination, safe="/#?&=:"))
+    )
+    anywhere = "|".join(re.escape(spelling) for spelling in spellings)
+    alone = rf"(?<![^\s\"'(<\[{{,:=])(?:{anywhere})(?![^\s\"')>\]}},])"
+    for pattern in (alone, anywhere):
+        for number, text in enumerate(source.lines[max(line - 1, 0) :], max(line, 1)):
+            if match := re.search(pattern, text):
+                return source.place(number, match.start() + 1, len(match[0]))
+    return None

@@ -1,0 +1,167 @@
+"""Where a link leads: from what an author wrote to an address of the site, and back to a link.
+
+Pure: nothing here reads a file or knows HTML. An address is the path of a URL with characters as
+they are, not percent-encoded ("/program/", "/files/a b.pdf", "/404.html"); an output path is the
+file that answers it ("program/index.html"); a source path is relative to the site's folder
+("content/cfp.md").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from unicodedata import normalize
+from urllib.parse import quote, unquote
+
+from workshopsite.markup.dead_links import explained
+from workshopsite.markup.paths import address_of, joined, output_paths, source_paths
+from workshopsite.markup.schemes import browser_spelling, leads_elsewhere
+from workshopsite.problems import Mistake
+from workshopsite.read.source import Source
+
+_PATH_CHARACTERS = "/@!$()*,+:~"
+_ALL_ASCII = "".join(chr(code) for code in range(0x21, 0x7F))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link leads to.
+
+    Attributes:
+        address: an address of this site; None where the link leads elsewhere and stays as it is.
+        query: what stands behind "?", as written.
+        fragment: what stands behind "#", as written.
+    """
+
+    address: str | None
+    query: str = ""
+    fragment: str = ""
+
+    @property
+    def url(self) -> str:
+        """Address, query and fragment, percent-encoded; of a link to this site only."""
+        url = quote(self.address or "", safe=_PATH_CHARACTERS)
+        if self.query:
+            url += "?" + quote(self.query, safe=_ALL_ASCII)
+        if self.fragment:
+            url += "#" + quote(self.fragment, safe=_ALL_ASCII)
+        return url
+
+
+@dataclass(frozen=True)
+class Links:
+    """The addresses of a site, to resolve links with.
+
+    Attributes:
+        addresses: output paths of everything that will exist. May be a live view: it is asked for
+            membership, and gone through only to explain a link that leads nowhere.
+        sources: source path to address, of every page and file that is published.
+        texts: a source file's text by its path, or None; also of sources that are not published.
+    """
+
+    addresses: Collection[str]
+    sources: Mapping[str, str]
+    texts: Callable[[str], Source | None]
+
+    def resolve(
+        self, destination: str, *, source: str | None, page: str, picture: bool = False
+    ) -> Target:
+        """Find what a destination means.
+
+        A relative one is tried from the source file's folder first, then from the page's address
+        (old Jekyll pages count on that); one that begins with "/" from the site's root.
+
+        Args:
+            destination: as an author wrote it, entities decoded.
+            source: the source file that it stands in; None where a template wrote it.
+            page: the address of the page that shows it.
+            picture: whether the destination is shown as a picture, which may be a data: URL.
+
+        Raises:
+            Mistake: dead-link, letter-case or unsafe-link.
+        """
+        bare = browser_spelling(destination)
+        if leads_elsewhere(bare, picture=picture):
+            return Target(None)
+        if not bare and (picture or source is not None):
+            raise Mistake("dead-link", "a link has no destination", "write where it leads to")
+        path, query, fragment = _split(bare)
+        if not path:
+            return Target(page, query, fragment)
+        address = self._address(path, source, page)
+        if address is None:
+            files = list(_candidates(unquote(path), source, page))
+            raise explained(self, destination, unquote(path), files)
+        return Target(address, query, fragment)
+
+    def source_of(self, page: str) -> str | None:
+        """The source file of a page, or None for a page that no file stands for."""
+        return next((path for path, address in self.sources.items() if address == page), None)
+
+    def _address(self, path: str, source: str | None, page: str) -> str | None:
+        for spelling in _spellings(path):
+            for file in _candidates(spelling, source, page):
+                if (address := self._answering(file)) is not None:
+                    return address
+        return None
+
+    def _answering(self, file: str) -> str | None:
+        for output in output_paths(file):
+            if output in self.addresses:
+                return address_of(output)
+        for source in source_paths(file):
+            if source in self.sources:
+                return self.sources[source]
+        return None
+
+
+def _split(destination: str) -> tuple[str, str, str]:
+    rest, _, fragment = destination.partition("#")
+    path, _, query = rest.partition("?")
+    return path, query, fragment
+
+
+def _spellings(path: str) -> Iterator[str]:
+    """The path decoded, in both normal forms of Unicode (macOS has D), and as it stands."""
+    decoded = unquote(path)
+    forms = (decoded, normalize("NFC", decoded), normalize("NFD", decoded), path)
+    return iter(dict.fromkeys(forms))
+
+
+def _candidates(path: str, source: str | None, page: str) -> Iterator[str]:
+    """Where a path may point, as places in the site's folder; the likeliest first."""
+    page_folder = "content" + page.rpartition("/")[0]
+    if path.startswith("/"):
+        found = [joined("content", path.lstrip("/"), root="content")]
+    elif source is None:
+        found = [joined(page_folder, path, root="content")]
+    else:
+        source_folder = source.rpartition("/")[0]
+        found = [joined(source_folder, path), joined(page_folder, path, root="content")]
+    return (place for place in found if place is not None)
+
+
+def relative(page: str, address: str) -> str:
+    """The link from one address to another, as short as it can be and never empty.
+
+    Args:
+        page: the address of the page that has the link ("/a/b/").
+        address: where it leads to, with query and fragment ("/c/#x"). Both percent-encoded.
+
+    Returns:
+        "../../c/#x"; "#x" for a fragment of the page itself, "./" for the page itself if its
+        address ends with "/" (an empty href is allowed, but link checkers report it).
+    """
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    rest = address[len(path) :]
+    if path == page and rest:
+        return rest
+    here, there = page.split("/")[1:-1], path.split("/")[1:-1]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + there[shared:]
+    link = "".join(f"{step}/" for step in steps) + path.rpartition("/")[2]
+    # A colon in the first step would make a scheme of it.
+    return (link if link and ":" not in link.partition("/")[0] else f"./{link}") + rest

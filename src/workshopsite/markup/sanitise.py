@@ -1,0 +1,77 @@
+"""What may be in texts from strangers (names, titles, abstracts, bios): the allow-list, with nh3.
+
+Design rule 6: hundreds of authors write these texts, and no one of them may run a script on the
+workshop's site, change its look, or make it load something from another host. The list:
+
+- blocks that Markdown makes: p, ul, ol (start), li, dl, dt, dd, blockquote, pre, hr, table, thead,
+  tbody, tr, th, td (style, and in it text-align alone, which is how Markdown aligns a column);
+- inline elements: b, i, em, strong, sub, sup, code, del, br;
+- a (href, title), to http, https, mailto or relative;
+- img (src, alt, title), with a relative src alone: a built page loads nothing from elsewhere.
+
+No class, id or event handler, no headings (see ``markdown``), no other element: the tags of others
+go, their text stays, script and style go with their text. ``rel`` is left alone, since no link gets
+a ``target``. Formulas become MathML after this, never before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from html import unescape
+
+import nh3
+
+INLINE = frozenset({"a", "b", "br", "code", "del", "em", "i", "strong", "sub", "sup"})
+"""Elements of a title or a name."""
+
+_LISTS = frozenset({"ul", "ol", "li", "dl", "dt", "dd"})
+_TABLES = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
+BLOCKS = INLINE | _LISTS | _TABLES | frozenset({"p", "blockquote", "pre", "hr", "img"})
+"""Elements of an abstract or a bio."""
+
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "td": {"style"},
+    "th": {"style"},
+}
+_HAS_SCHEME = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+
+
+def _keep(element: str, attribute: str, value: str) -> str | None:
+    if element == "img" and attribute == "src" and is_elsewhere(value):
+        return None
+    return value
+
+
+_clean: Callable[..., str] = partial(
+    nh3.clean,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_keep,
+    filter_style_properties={"text-align"},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+def is_elsewhere(destination: str) -> bool:
+    """Whether a destination is not on this site: it has a scheme or names a host."""
+    return _HAS_SCHEME.match(destination) is not None
+
+
+def sanitised(html: str) -> str:
+    """The fragment with block and inline elements of the allow-list only, well-formed."""
+    return _clean(html, tags=set(BLOCKS))
+
+
+def sanitised_inline(html: str, *, links: bool = True) -> str:
+    """The fragment with inline elements of the allow-list only; without links where not wanted."""
+    return _clean(html, tags=set(INLINE if links else INLINE - {"a"}))
+
+
+def text_of(html: str) -> str:
+    """The fragment's text, without any tag and with characters instead of entities."""
+    return unescape(nh3.clean(html, tags=set()))

@@ -1,0 +1,46 @@
+"""What a field must know of the rest of the site while records are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationInfo
+
+from workshopsite.problems import Problems
+from workshopsite.read.folder import Folder
+
+if TYPE_CHECKING:
+    from workshopsite.model.people import People
+
+
+@dataclass
+class Context:
+    """Handed through pydantic to every field that asks; lives while a site is loaded.
+
+    Attributes:
+        folder: the index of the site's files.
+        problems: where mistakes go.
+        people: everybody known so far.
+        zone: the workshop's time zone, once known.
+        rooms: the rooms known so far, in the order of the program's columns.
+        rooms_listed: whether these are all; otherwise any room will do.
+        broken_keys: keys of salvaged records that were wrong, not to be reported again.
+    """
+
+    folder: Folder
+    problems: Problems
+    people: People
+    zone: tzinfo | None = None
+    rooms: tuple[str, ...] = ()
+    rooms_listed: bool = False
+    broken_keys: set[str] = field(default_factory=set)
+
+
+def context_of(info: ValidationInfo) -> Context:
+    """The context that a field's validator was called with."""
+    found = (info.context or {}).get("site")
+    if not isinstance(found, Context):
+        raise TypeError("records are made by workshopsite.model.record.record()")
+    return found

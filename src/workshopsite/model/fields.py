@@ -1,0 +1,209 @@
+"""The kinds of values that keys have: how each is read from typed text, and how it is shown.
+
+Every scalar of a data file arrives as the text that was typed; the types here turn it into a
+value or raise a Mistake that says what to write instead. The markers (Shown) tell the templates'
+view what a field is: Markdown to convert, a link to resolve, or a plain value.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from functools import partial
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from workshopsite.model.ids import parse_id
+from workshopsite.model.kinds import Kind, parse_kind
+from workshopsite.model.times import (
+    Moment,
+    TimeRange,
+    parse_date,
+    parse_dates,
+    parse_minutes,
+    parse_moment,
+    parse_range,
+)
+from workshopsite.problems import Mistake
+
+
+class Shown(Enum):
+    """What templates get for a field instead of its plain value."""
+
+    INLINE = "inline Markdown, as safe HTML"
+    BLOCK = "Markdown, as safe HTML"
+    ADDRESS = "an address that a link can use"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled link.
+
+    Attributes:
+        label: what the reader sees.
+        href: an address on the web, or a path from content/.
+        key: the key that it was written under ("slides"), or "".
+    """
+
+    label: str
+    href: str
+    key: str = ""
+
+
+def needs_text(value: Any) -> str:
+    """The value, if it is text; Mistake wrong-type otherwise."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        raise Mistake("wrong-type", "nothing is written here", "write a text, or remove the key")
+    found = "a list" if isinstance(value, list) else "keys and values"
+    raise Mistake("wrong-type", f"this needs a text, not {found}", _QUOTE_HINT)
+
+
+_QUOTE_HINT = "put a text that starts with [ or { or has a colon in it between quotes"
+
+
+def one_line(value: Any) -> str:
+    """A text with every run of white space (no-break spaces too) as one space."""
+    text = " ".join(unicodedata.normalize("NFC", needs_text(value)).split())
+    if not text:
+        raise Mistake("wrong-type", "this text is empty", "write a text, or remove the key")
+    return text
+
+
+def paragraphs(value: Any) -> str:
+    """A text of any length, as it was typed."""
+    return unicodedata.normalize("NFC", needs_text(value)).strip("\n").rstrip()
+
+
+def flag(value: Any) -> bool:
+    """Yes or no, in the words that YAML has for them."""
+    text = needs_text(value).strip().lower()
+    if text in {"yes", "true", "on"}:
+        return True
+    if text in {"no", "false", "off"}:
+        return False
+    raise Mistake("wrong-type", f'this is yes or no, not "{text}"', "write yes or no")
+
+
+def number(value: Any) -> Decimal:
+    """A decimal number, with a point."""
+    text = needs_text(value).strip()
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        hint = "write a decimal point" if "," in text else ""
+        raise Mistake("wrong-type", f'"{text}" is not a number', hint) from None
+    if not found.is_finite():
+        raise Mistake("wrong-type", f'"{text}" is not a number')
+    return found
+
+
+def several(value: Any) -> list[Any]:
+    """One value or a list of them, as a list."""
+    if value is None:
+        raise Mistake("wrong-type", "nothing is written here", "write a value, or remove the key")
+    return value if isinstance(value, list) else [value]
+
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def address(value: Any) -> str:
+    """An address on the web (http, https, mailto) or a path on this site."""
+    text = one_line(value)
+    scheme = _SCHEME.match(text)
+    if not scheme and not text.startswith("//"):
+        return text
+    return _checked_url(text, {"http", "https", "mailto"})
+
+
+def web_address(value: Any) -> str:
+    """An address that starts with http:// or https://."""
+    text = one_line(value)
+    if not _SCHEME.match(text):
+        raise Mistake("bad-value", f'"{text}" is no address', f"write https://{text.lstrip('/')}")
+    return _checked_url(text, {"http", "https"})
+
+
+def _checked_url(text: str, schemes: set[str]) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise Mistake("bad-value", f'"{text}" is no address') from None
+    if parts.scheme not in schemes:
+        allowed = " or ".join(sorted(schemes))
+        raise Mistake("unsafe-link", f'an address cannot start with "{parts.scheme}:"', allowed)
+    if parts.scheme != "mailto" and (not parts.hostname or " " in text):
+        raise Mistake("bad-value", f'"{text}" is no address')
+    return text
+
+
+def _identifier(value: Any, *, pattern: str, prefix: str, example: str) -> str:
+    text = one_line(value).removeprefix(prefix)
+    if re.fullmatch(pattern, text):
+        return prefix + text
+    raise Mistake("bad-value", f'"{text}" is not such an identifier', f"write it like {example}")
+
+
+_arxiv = partial(
+    _identifier,
+    pattern=r"\d{4}\.\d{4,5}(v\d+)?|[a-z-]+(\.[A-Z]{2})?/\d{7}(v\d+)?",
+    prefix="https://arxiv.org/abs/",
+    example="2101.01234",
+)
+_doi = partial(
+    _identifier, pattern=r"10\.\d{4,9}/\S+", prefix="https://doi.org/", example="10.1000/182"
+)
+_openreview = partial(
+    _identifier,
+    pattern=r"[A-Za-z0-9_-]{6,}",
+    prefix="https://openreview.net/forum?id=",
+    example="AbCdEf1234",
+)
+
+
+def labelled(value: Any) -> list[Link]:
+    """``{Label: address}`` as links, in the order typed."""
+    if not isinstance(value, Mapping):
+        raise Mistake("wrong-type", "this needs labels and addresses", "write Label: address")
+    return [Link(one_line(label), address(href)) for label, href in value.items()]
+
+
+def _parsed(parse: Any) -> BeforeValidator:
+    return BeforeValidator(lambda value: parse(one_line(value)))
+
+
+_TEXT = WithJsonSchema({"type": "string"})
+
+Text = Annotated[str, BeforeValidator(one_line), _TEXT]
+Inline = Annotated[str, BeforeValidator(one_line), _TEXT, Shown.INLINE]
+Block = Annotated[str, BeforeValidator(paragraphs), _TEXT, Shown.BLOCK]
+Raw = Annotated[str, BeforeValidator(paragraphs), _TEXT]
+Id = Annotated[str, _parsed(parse_id), _TEXT]
+Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"type": "boolean"})]
+Number = Annotated[Decimal, BeforeValidator(number), WithJsonSchema({"type": ["number", "string"]})]
+Address = Annotated[str, BeforeValidator(address), _TEXT, Shown.ADDRESS]
+WebAddress = Annotated[str, BeforeValidator(web_address), _TEXT]
+Arxiv = Annotated[str, BeforeValidator(_arxiv), _TEXT]
+Doi = Annotated[str, BeforeValidator(_doi), _TEXT]
+OpenReview = Annotated[str, BeforeValidator(_openreview), _TEXT]
+Links = Annotated[
+    tuple[Link, ...],
+    BeforeValidator(labelled),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}}),
+]
+KindOf = Annotated[Kind, _parsed(parse_kind), WithJsonSchema({"enum": list(Kind)})]
+Date = Annotated[date, _parsed(parse_date), _TEXT]
+Dates = Annotated[tuple[date, ...], _parsed(parse_dates), _TEXT]
+Minutes = Annotated[timedelta, _parsed(parse_minutes), _TEXT]
+Times = Annotated[TimeRange, _parsed(parse_range), _TEXT]
+Was = Annotated[Moment, _parsed(parse_moment), _TEXT]
+Several = BeforeValidator(several)

@@ -1,0 +1,88 @@
+"""Values that name a file of the site or an address on the web."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+
+from workshopsite.model.context import context_of
+from workshopsite.model.fields import one_line, web_address
+from workshopsite.problems import Mistake, nearest
+from workshopsite.read.folder import File, Folder, suffix
+from workshopsite.read.pictures import PICTURES
+
+DATA_ENDINGS = frozenset({".yaml", ".yml", ".csv"})
+"""Endings of data files, which are read and not published when directly in content/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the site: its address from the site's root, and its pixels where known."""
+
+    address: str
+    width: int | None = None
+    height: int | None = None
+
+
+def address_of(path: str) -> str:
+    """The address that a file gets: content/a.pdf is /a.pdf, assets/a.css is /assets/a.css."""
+    return "/" + path.removeprefix("content/")
+
+
+def find_file(folder: Folder, typed: str) -> File:
+    """The file that a data file names: from content/, or in the site's assets/.
+
+    Raises:
+        Mistake: missing-file or letter-case, with the nearest file that there is.
+    """
+    bare = posixpath.normpath(typed.lstrip("/"))
+    candidates = [f"content/{bare}"] + ([bare] if bare.startswith("assets/") else [])
+    for path in candidates:
+        if path in folder.files:
+            return folder.files[path]
+    for path in candidates:
+        if other := folder.same_but_case(path):
+            shown = other.removeprefix("content/")
+            raise Mistake("letter-case", f'the file is called "{shown}"', f'write "{shown}"')
+    raise Mistake("missing-file", f'there is no file "{typed}" in content/', _guess(folder, bare))
+
+
+def _guess(folder: Folder, typed: str) -> str:
+    names = {path.removeprefix("content/") for path in folder.files}
+    name = posixpath.basename(typed)
+    elsewhere = sorted(path for path in names if posixpath.basename(path) == name)
+    guess = elsewhere[0] if elsewhere else nearest(typed, names)
+    return f'did you mean "{guess}"?' if guess else "paths start at content/"
+
+
+def _resource(value: Any, info: ValidationInfo) -> str:
+    """An address on the web as it is; a file of the site as its address from the root."""
+    text = one_line(value)
+    if ":" in text.split("/")[0]:
+        return web_address(text)
+    folder = context_of(info).folder
+    bare = f"content/{posixpath.normpath(text.lstrip('/'))}"
+    if bare in folder.unreadable:
+        return address_of(bare)
+    return address_of(find_file(folder, text).path)
+
+
+def _picture(value: Any, info: ValidationInfo) -> Picture:
+    text = one_line(value)
+    if ":" in text.split("/")[0]:
+        hint = "copy it into content/ and write its path"
+        raise Mistake("bad-value", "a picture must be a file of the site", hint)
+    if suffix(text) not in PICTURES:
+        raise Mistake("bad-picture", f'"{text}" is not a picture', "use PNG, JPEG, SVG or WebP")
+    file = find_file(context_of(info).folder, text)
+    if file.width is None and suffix(text) != ".svg":
+        raise Mistake("bad-picture", f'the picture "{text}" is damaged', "save it again")
+    return Picture(address_of(file.path), file.width, file.height)
+
+
+_TEXT = WithJsonSchema({"type": "string"})
+Resource = Annotated[str, BeforeValidator(_resource), _TEXT]
+PictureFile = Annotated[Picture, BeforeValidator(_picture), _TEXT]

@@ -1,0 +1,40 @@
+"""Ids: the stable names of records, which become addresses, anchors and calendar UIDs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from workshopsite.problems import Mistake
+
+LONGEST = 60
+"""Characters of a slug."""
+
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^<>]*>|[*`~$\\]|\b_|_\b")
+_APOSTROPHES = re.compile(r"['’ʼ]")
+_GAPS = re.compile(r"[^\w]+|_+")
+
+
+def slug(text: str) -> str:
+    """The id that a title gives: lower case, words joined by hyphens, at most 60 characters.
+
+    Letters and digits of every script are kept. "" where the text has none.
+    """
+    bare = _APOSTROPHES.sub("", _MARKUP.sub(lambda m: m.group(1) or "", text))
+    joined = _GAPS.sub("-", unicodedata.normalize("NFC", bare).lower()).strip("-")
+    if len(joined) <= LONGEST:
+        return joined
+    cut = joined[: LONGEST + 1].rpartition("-")[0]
+    return cut or joined[:LONGEST]
+
+
+_ID = re.compile(r"\w[\w.-]*")
+
+
+def parse_id(text: str) -> str:
+    """An id as the organiser typed it; Mistake bad-id where it could not be an address."""
+    if _ID.fullmatch(text) and text == text.lower() and len(text) <= LONGEST:
+        return unicodedata.normalize("NFC", text)
+    fitting = slug(text)
+    hint = f'write "{fitting}"' if fitting else "use small letters, digits and hyphens"
+    raise Mistake("bad-id", f'"{text}" cannot be an id', hint)

@@ -1,0 +1,167 @@
+"""From a folder to a Site: reads every file, makes every record, collects every problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from workshopsite.model.context import Context
+from workshopsite.model.files import DATA_ENDINGS
+from workshopsite.model.ids import parse_id
+from workshopsite.model.load_competition import load_competition
+from workshopsite.model.load_pages import load_pages
+from workshopsite.model.load_program import load_program, report_missing_zone, report_unchanged
+from workshopsite.model.people import People, Person, split_affiliation
+from workshopsite.model.record import Origin, record
+from workshopsite.model.site import Options, Site
+from workshopsite.model.workshop import Workshop
+from workshopsite.problems import Mistake, Place, Problems, nearest
+from workshopsite.read.folder import Folder, read_folder, read_text, suffix
+from workshopsite.read.short_forms import expand_program, expand_workshop
+from workshopsite.read.source import Document, Source
+from workshopsite.read.yaml import parse_yaml
+
+DATA_FILES = ("workshop.yaml", "program.yaml", "people.yaml", "competition.yaml")
+"""The data files that mean something, directly in content/."""
+
+
+def load(root: Path, problems: Problems, options: Options) -> Site:
+    """Read the site in a folder.
+
+    Args:
+        root: the folder that holds content/.
+        problems: gets everything that is wrong; with an error among them the Site is incomplete.
+        options: what is asked for besides.
+    """
+    folder = read_folder(root, problems)
+    context = Context(folder, problems, People())
+    if not any(folder.under("content")):
+        _report_nothing(folder, problems)
+    texts: dict[str, Source] = {}
+    documents = {name: _document(folder, name, texts, problems) for name in DATA_FILES}
+    _load_people(documents["people.yaml"], context)
+    workshop = _load_workshop(documents["workshop.yaml"], context)
+    program = load_program(documents["program.yaml"], workshop, context)
+    competition, table = load_competition(documents["competition.yaml"], context, texts)
+    pages = load_pages(context, texts)
+    data_files = {f"content/{name}" for name in DATA_FILES} | ({table} if table else set())
+    _report_unknown_data(folder, data_files, problems)
+    published = tuple(page for page in pages if options.drafts or not page.draft)
+    return Site(
+        folder=folder,
+        sources=texts,
+        workshop=workshop or _workshop_of_pages(published),
+        program=program,
+        people=tuple(context.people),
+        competition=competition,
+        pages=published,
+        drafts_left_out=len(pages) - len(published),
+        data_files=frozenset(data_files),
+        options=options,
+    )
+
+
+def _document(
+    folder: Folder, name: str, texts: dict[str, Source], problems: Problems
+) -> Document | None:
+    path = f"content/{name}"
+    if path not in folder.files:
+        return None
+    source = read_text(folder, path, problems)
+    if source is None:
+        return None
+    texts[path] = source
+    document = parse_yaml(source, problems)
+    if document is None:
+        return None
+    expand = {"program.yaml": expand_program, "workshop.yaml": expand_workshop}.get(name)
+    return expand(document, problems) if expand else document
+
+
+def _load_people(document: Document | None, context: Context) -> None:
+    if document is None:
+        context.people.all_broken = "content/people.yaml" in context.folder.files
+        return
+    if document.data is None:
+        return
+    if not isinstance(document.data, dict):
+        hint = "write each as  id:  with name: and the rest below it"
+        context.problems.add("wrong-type", "people are keys, not a list", document.place(), hint)
+        context.people.all_broken = True
+        return
+    for person_id, data in document.data.items():
+        person = _person(person_id, data, document, context)
+        if person:
+            context.people.by_id[person_id] = person
+        else:
+            context.people.broken.add(person_id)
+
+
+def _person(person_id: str, data: Any, document: Document, context: Context) -> Person | None:
+    origin = Origin(document, (person_id,))
+    try:
+        parse_id(person_id)
+        if isinstance(data, str):
+            name, affiliation = split_affiliation(data)
+            data = {"name": name} | ({"affiliation": affiliation} if affiliation else {})
+    except Mistake as mistake:
+        is_key = mistake.rule == "bad-id"
+        context.problems.add_mistake(mistake, origin.place(key=is_key))
+        return None
+    return record(Person, origin, data, context, id=person_id, listed=True)
+
+
+def _load_workshop(document: Document | None, context: Context) -> Workshop | None:
+    """The workshop; one with what is right where something is wrong; None without a file."""
+    if document is None:
+        if "content/workshop.yaml" in context.folder.files:
+            context.broken_keys |= set(Workshop.keys())
+            return Workshop(title="Workshop")
+        return None
+    workshop = record(Workshop, Origin(document), document.data or {}, context, salvage=True)
+    if workshop is None:
+        context.broken_keys |= {"title"}
+        return Workshop(title="Workshop")
+    context.zone = workshop.timezone
+    context.rooms, context.rooms_listed = workshop.rooms, bool(workshop.rooms)
+    _check_moments(workshop, context)
+    return workshop
+
+
+def _check_moments(workshop: Workshop, context: Context) -> None:
+    """Every deadline must be an instant: its zone known, its time not skipped by the clocks."""
+    for item in workshop.important_dates:
+        if item.time and not item.zone and not workshop.timezone:
+            if "timezone" not in context.broken_keys:
+                report_missing_zone(item.origin.place("time"), context)
+            continue
+        try:
+            item.moment(workshop.timezone)
+        except Mistake as mistake:
+            context.problems.add_mistake(mistake, item.origin.place("time"))
+        report_unchanged(item.was, item.date, item.time, item.origin, context)
+
+
+def _workshop_of_pages(pages: tuple[Any, ...]) -> Workshop:
+    """What stands for the workshop where there are pages only: the first page's title."""
+    home = next((page for page in pages if page.is_home), pages[0] if pages else None)
+    return Workshop(title=home.title if home else "Workshop")
+
+
+def _report_nothing(folder: Folder, problems: Problems) -> None:
+    missing = not (folder.root / "content").is_dir()
+    what = "there is no folder content/ here" if missing else "the folder content/ is empty"
+    hint = "make content/workshop.yaml or content/index.md, or name another folder"
+    problems.add("no-content", what, Place("content/"), hint)
+
+
+def _report_unknown_data(folder: Folder, known: set[str], problems: Problems) -> None:
+    """A misspelt programm.yaml must not empty the program."""
+    for file in folder.under("content"):
+        name = file.path.removeprefix("content/")
+        if "/" in name or suffix(name) not in DATA_ENDINGS or file.path in known:
+            continue
+        guess = nearest(name, DATA_FILES)
+        hint = f'did you mean "{guess}"?' if guess else "put files for download in a folder"
+        message = f'"{name}" is no data file of workshopsite'
+        problems.add("unknown-data-file", message, Place(file.path), hint)

@@ -1,0 +1,115 @@
+"""Pages: Markdown files of the organiser, with what their front matter says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from workshopsite.model.fields import Flag, Inline, Raw, Several, Text, flag, one_line
+from workshopsite.model.files import PictureFile
+from workshopsite.model.record import Record, derived, key
+from workshopsite.problems import Mistake
+
+_TEXT = WithJsonSchema({"type": "string"})
+
+
+def _title(value: Any) -> str:
+    """A title, which may be empty, as the old theme allowed."""
+    return "" if value is None else one_line(value)
+
+
+def _nav(value: Any) -> str | bool:
+    """``false`` keeps a page out of the menu, ``true`` puts it in, a text is its label there."""
+    text = one_line(value)
+    try:
+        return flag(text)
+    except Mistake:
+        return text
+
+
+def site_path(value: Any) -> str:
+    """An address on this site: it begins with a slash and has no host, query or way up."""
+    text = one_line(value)
+    parts = PurePosixPath(text).parts
+    if not text.startswith("/") or text.startswith("//") or re.search(r"[?#\\\s]", text):
+        raise Mistake("bad-value", f'"{text}" is no address on this site', "write it like /call/")
+    if any(part in {"..", "."} for part in parts):
+        raise Mistake("bad-value", f'"{text}" leaves its folder', "write it like /call/")
+    is_file = "." in parts[-1] if len(parts) > 1 else False
+    return text if is_file or text.endswith("/") else text + "/"
+
+
+def _permalink(value: Any) -> str | None:
+    return None if one_line(value) == "pretty" else site_path(value)
+
+
+SitePath = Annotated[str, BeforeValidator(site_path), _TEXT]
+
+
+class Page(Record):
+    """A page that stands in content/ as a Markdown file."""
+
+    title: Annotated[Inline, BeforeValidator(_title)] = key(
+        "", description="its title; else the first heading", example="Call for papers"
+    )
+    layout: Text | None = key(
+        None, description="the template that shows it; else home or page", example="workshop"
+    )
+    description: Inline | None = key(
+        None, description="one sentence, for search engines", example="How to submit"
+    )
+    excerpt: Inline | None = key(
+        None, description="used where there is no description", example="How to submit"
+    )
+    feature_text: Raw | None = key(
+        None, description="Markdown over the page's picture", example="## Call for papers"
+    )
+    feature_image: PictureFile | None = key(
+        None, description="a picture at the top of the page", example="/assets/hero.svg"
+    )
+    aside: Flag = key(
+        default=False, description="whether news and dates stand beside the text", example="true"
+    )
+    permalink: Annotated[str | None, BeforeValidator(_permalink), _TEXT] = key(
+        None, description="its address, where it is not the file's", example="/call/"
+    )
+    nav: Annotated[str | bool, BeforeValidator(_nav), _TEXT] = key(
+        default=True, description="false, or its label in the menu", example="Call"
+    )
+    aliases: Annotated[tuple[SitePath, ...], Several] = key(
+        (), description="old addresses that lead here", example="[/cfp/]"
+    )
+    draft: Flag = key(default=False, description="whether it is not to be published yet")
+    extra: Any = key(None, description="free, for templates of your own")
+
+    path: str = derived("", description="the file, from the site's folder")
+    body: str = derived("", description="the Markdown below the front matter")
+    body_line: int = derived(1, description="the line of the file on which the body starts")
+
+    @property
+    def address(self) -> str:
+        """Its address on the site, which begins with a slash."""
+        return self.permalink or address_of_page(self.path)
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it is the site's first page."""
+        return self.address == "/"
+
+
+def address_of_page(path: str) -> str:
+    """content/a/b.md is at /a/b/, content/a/index.md at /a/, content/404.md at /404.html."""
+    inner = PurePosixPath(path).relative_to("content").with_suffix("")
+    if str(inner) == "404":
+        return "/404.html"
+    folder = inner.parent if inner.name == "index" else inner
+    return "/" if str(folder) == "." else f"/{folder}/"
+
+
+def output_path(address: str) -> str:
+    """The file that answers at an address: /a/ is a/index.html."""
+    bare = address.lstrip("/")
+    return bare + "index.html" if not bare or bare.endswith("/") else bare

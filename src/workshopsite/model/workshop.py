@@ -1,0 +1,197 @@
+"""The workshop itself: everything that content/workshop.yaml says."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, tzinfo
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from workshopsite.model.fields import (
+    Date,
+    Flag,
+    Id,
+    Inline,
+    Link,
+    Links,
+    Several,
+    Text,
+    Was,
+    WebAddress,
+    address,
+    one_line,
+)
+from workshopsite.model.files import PictureFile
+from workshopsite.model.people import TBA, Member
+from workshopsite.model.record import Record, key
+from workshopsite.model.times import (
+    instant,
+    parse_date,
+    parse_dates,
+    parse_deadline_zone,
+    parse_time,
+    parse_zone,
+)
+from workshopsite.problems import Mistake
+
+_TEXT = WithJsonSchema({"type": "string"})
+_LIST = WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}})
+
+
+def _workshop_dates(value: Any) -> tuple[date, ...]:
+    typed = value if isinstance(value, list) else [value]
+    return tuple(sorted({day for text in typed for day in parse_dates(one_line(text))}))
+
+
+def _date_or_tba(value: Any) -> date | None:
+    text = one_line(value)
+    return None if TBA.fullmatch(text) else parse_date(text)
+
+
+def _menu_entry(value: Any) -> Link:
+    if isinstance(value, dict) and len(value) == 1:
+        [(label, target)] = value.items()
+        return Link(one_line(label), address(target))
+    if isinstance(value, dict):
+        raise Mistake("wrong-type", "a menu entry is one Label: target", "begin each with a -")
+    return Link("", address(value))
+
+
+def _contact(value: Any) -> str:
+    text = one_line(value)
+    return f"mailto:{text}" if "@" in text and ":" not in text else address(text)
+
+
+def _language(value: Any) -> str:
+    text = one_line(value)
+    tags = text.replace("_", "-").split("-")
+    if tags[0].isalpha() and 2 <= len(tags[0]) <= 3 and all(tag.isalnum() for tag in tags):
+        return "-".join([tags[0].lower(), *tags[1:]])
+    raise Mistake("bad-value", f'"{text}" is no language', "write a code such as en, fr or pt-BR")
+
+
+WorkshopDates = Annotated[tuple[date, ...], BeforeValidator(_workshop_dates), _LIST]
+DateOrTba = Annotated[date | None, BeforeValidator(_date_or_tba), _TEXT]
+MenuEntry = Annotated[Link, BeforeValidator(_menu_entry), WithJsonSchema({})]
+Contact = Annotated[str, BeforeValidator(_contact), _TEXT]
+Language = Annotated[str, BeforeValidator(_language), _TEXT]
+Zone = Annotated[ZoneInfo, BeforeValidator(lambda v: parse_zone(one_line(v))), _TEXT]
+DeadlineZone = Annotated[tzinfo, BeforeValidator(lambda v: parse_deadline_zone(one_line(v))), _TEXT]
+ClockTime = Annotated[time, BeforeValidator(lambda v: parse_time(one_line(v))), _TEXT]
+
+
+class ImportantDate(Record):
+    """A deadline or another day to remember."""
+
+    date: DateOrTba = key(description="the day, or TBA", example="2025-08-29")
+    title: Inline = key(description="what is due", example="Submission deadline")
+    time: ClockTime | None = key(None, description="the time of day", example="23:59")
+    zone: DeadlineZone | None = key(
+        None, description="AoE, UTC or an IANA name; else the workshop's", example="AoE"
+    )
+    was: Annotated[tuple[Was, ...], Several] = key(
+        (), description="earlier values, oldest first", example="2025-08-22"
+    )
+    extra: Any = key(None, description="free, for templates of your own")
+
+    def moment(self, home: tzinfo | None) -> datetime | None:
+        """The instant when it is over, in its own zone or else in the home zone.
+
+        A day without a time is over at its end. None where neither zone nor day is known.
+
+        Raises:
+            Mistake: bad-time where the clocks skip that time.
+        """
+        zone = self.zone or home
+        if self.date is None or zone is None:
+            return None
+        return instant(self.date, self.time or time(23, 59, 59), zone)
+
+
+class NewsItem(Record):
+    """A dated piece of news."""
+
+    date: Date = key(description="when it became news", example="2025-08-20")
+    text: Inline = key(description="what is new", example="The program is out")
+
+
+class Sponsor(Record):
+    """Somebody who supports the workshop."""
+
+    name: Text = key(description="the name", example="Example Inc")
+    logo: PictureFile | None = key(
+        None, description="a picture, from content/", example="logos/example.svg"
+    )
+    url: WebAddress | None = key(None, description="their page", example="https://example.org/")
+    tier: Text | None = key(None, description="the rank, as a heading", example="Gold")
+
+
+class Committee(Record):
+    """A group of people with a task."""
+
+    title: Text = key(description="the heading", example="Organizers")
+    members: tuple[Member, ...] = key(
+        description="ids of people, or names", example="[ada, Bob Example (CNRS)]"
+    )
+
+
+class Venue(Record):
+    """Where the workshop takes place."""
+
+    name: Text = key(description="the name of the place", example="Hall 3, Convention Centre")
+    address: Text | None = key(
+        None, description="the postal address", example="1 Example Street, Singapore"
+    )
+    url: WebAddress | None = key(
+        None, description="its page, or a map", example="https://example.org/"
+    )
+    online: Flag = key(default=False, description="whether it takes place online as well or only")
+
+
+class Theme(Record):
+    """How the site looks."""
+
+    hero: PictureFile | None = key(
+        None, description="the picture behind the title", example="assets/hero.svg"
+    )
+
+
+class Workshop(Record):
+    """The workshop: its facts, once."""
+
+    id: Id | None = key(
+        None, description="a name that never changes; else made from the title", example="edl-2021"
+    )
+    title: Inline = key(description="its name", example="Power efficient deep learning")
+    series: Inline | None = key(
+        None, description="what it belongs to", example="ACML 2021 Workshop"
+    )
+    description: Inline | None = key(
+        None, description="one sentence, for search engines too", example="How much does it cost?"
+    )
+    language: Language = key("en", description="the language of the site", example="en")
+    date: WorkshopDates = key((), description="its day, days A..B, or a list", example="2021-11-17")
+    timezone: Zone | None = key(
+        None, description="an IANA name or UTC; all times are in it", example="Europe/Paris"
+    )
+    venue: Venue | None = key(None, description="where it takes place")
+    rooms: Annotated[tuple[Text, ...], Several] = key(
+        (), description="the rooms, in the order of the program's columns", example="[Hall A]"
+    )
+    contact: Contact | None = key(
+        None, description="a mail address, or a page", example="chairs@example.org"
+    )
+    url: WebAddress | None = key(
+        None, description="the address of the finished site", example="https://example.org/"
+    )
+    links: Links = key((), description="labels and addresses, shown as buttons")
+    important_dates: tuple[ImportantDate, ...] = key((), description="deadlines and other days")
+    committees: tuple[Committee, ...] = key((), description="headings and their members")
+    sponsors: tuple[Sponsor, ...] = key((), description="who supports the workshop")
+    news: tuple[NewsItem, ...] = key((), description="what is new, newest first")
+    navigation: tuple[MenuEntry, ...] | None = key(
+        None, description="the menu: files, Label: target, or addresses"
+    )
+    theme: Theme | None = key(None, description="how the site looks")
+    extra: Any = key(None, description="free, for templates of your own")

@@ -1,0 +1,1 @@
+"""Everything that a site is made into: one module for each kind of output."""

@@ -1,0 +1,17 @@
+"""The home page of a site without content/index.md, made from workshop.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from workshopsite.model.site import Site
+from workshopsite.outputs.output import Output
+from workshopsite.problems import Place
+from workshopsite.render.renderer import Renderer
+
+
+def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:  # noqa: ARG001
+    """The home page, unless a page of the organiser is there."""
+    make = partial(renderer.generated, "home", "", "/")
+    yield Output("index.html", Place("content/workshop.yaml"), make, generated=True)

@@ -1,0 +1,182 @@
+"""The short forms that organisers may type, written out as the mappings that the model knows.
+
+One-line slots, dates and news; parallel rooms; committees by heading; sponsors by tier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from workshopsite.problems import Problems
+from workshopsite.read.expanded import Expanded
+from workshopsite.read.source import Document, KeyPath, Mark
+
+_CLOCK = (
+    r"(?:\d{1,2}[:.h]\d{1,2}(?::\d{2})?|\d{1,2}h|\d{4}(?=\s)|\d{1,2}(?=\s?[ap]\.?m))"
+    r"(?:\s?[ap]\.?m\b\.?)?(?:\s(?:noon|midnight)\b)?"
+)
+_TIME = rf"(?:{_CLOCK}|noon\b|midnight\b|TB[ADC]\b)"
+_DAY = r"(?:\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,4}[/.]\d{1,2}[/.]\d{1,4}|TB[ADC]\b)"
+_ZONE = r"(?:AoE|UTC|[a-z]+/[a-z_/]+)"
+_ABBREVIATION = r"(?:[A-Z]{1,4}T\b)"
+
+
+def _line(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+
+SLOT = _line(rf"(?P<time>{_TIME}(?:\s*(?:[-–—]|to\b)\s*{_TIME})?)(?P<title>\s.*|)")
+DATE = _line(
+    rf"(?P<date>{_DAY})(?:\s+(?P<time>{_CLOCK}))?"
+    rf"(?:\s+(?P<zone>{_ZONE}\b|(?-i:{_ABBREVIATION})))?(?P<title>\s.*|)"
+)
+NEWS = _line(rf"(?P<date>{_DAY})(?P<text>\s.*|)")
+NAME = re.compile(r"(?P<name>.*)", re.DOTALL)
+
+
+def expand_program(document: Document, problems: Problems) -> Document:
+    """The program with every slot as a mapping; a list of days keeps its days."""
+    if not isinstance(document.data, list):
+        return document
+    out = Expanded(document, problems)
+    if document.data and all(is_day(item) for item in document.data):
+        return out.result([_day(out, day, at) for at, day in enumerate(document.data)])
+    return out.result(_slots(out, document.data, (), ()))
+
+
+def is_day(item: Any) -> bool:
+    """Whether an item of the program is a day: only days have ``slots``."""
+    return isinstance(item, dict) and "slots" in item
+
+
+def _day(out: Expanded, day: dict[str, Any], at: int) -> dict[str, Any]:
+    out.mark((at,), (at,))
+    made = {}
+    for key, value in day.items():
+        path = (at, key)
+        is_list = key == "slots" and isinstance(value, list)
+        made[key] = _slots(out, value, path, path) if is_list else out.copy(value, path, path)
+    return made
+
+
+def _slots(out: Expanded, items: list[Any], old: KeyPath, new: KeyPath) -> list[Any]:
+    out.mark(old, new)
+    made: list[Any] = []
+    for at, item in enumerate(items):
+        for block, path, time_path in _blocks(out, item, (*old, at)):
+            slot = _slot(out, block, path, (*new, len(made)))
+            if time_path and isinstance(slot, dict) and "time" not in slot:
+                slot = {"time": item["time"], **slot}
+                out.mark(time_path, (*new, len(made), "time"))
+            if slot is not None:
+                made.append(slot)
+    return made
+
+
+def _blocks(out: Expanded, item: Any, path: KeyPath) -> list[tuple[Any, KeyPath, KeyPath | None]]:
+    """A slot with ``parallel`` as its blocks, with the way to their time; others as they are."""
+    if not isinstance(item, dict) or not isinstance(item.get("parallel"), list):
+        return [(item, path, None)]
+    if extra := [key for key in item if key not in {"time", "parallel"}]:
+        message = f'a slot with parallel: has only a time besides, not "{extra[0]}"'
+        place = out.old.place((*path, extra[0]), key=True)
+        out.problems.add("unknown-key", message, place, "write it in each of the blocks")
+    time_path = (*path, "time") if "time" in item else None
+    return [
+        (block, (*path, "parallel", at), time_path) for at, block in enumerate(item["parallel"])
+    ]
+
+
+def _slot(out: Expanded, item: Any, old: KeyPath, new: KeyPath) -> Any:
+    made = out.item(item, SLOT, "title", old, new)
+    if isinstance(made, dict) and isinstance(made.get("talks"), list):
+        return {**made, "talks": _slots(out, made["talks"], (*old, "talks"), (*new, "talks"))}
+    return made
+
+
+def expand_workshop(document: Document, problems: Problems) -> Document:
+    """workshop.yaml with its dates, news, committees, sponsors and venue in their long forms."""
+    if not isinstance(document.data, dict):
+        return document
+    out = Expanded(document, problems)
+    forms: dict[str, Callable[[Expanded, Any, KeyPath], Any]] = {
+        "important_dates": lambda out, data, path: out.items(data, DATE, "title", path),
+        "news": lambda out, data, path: out.items(data, NEWS, "text", path),
+        "committees": _committees,
+        "sponsors": _sponsors,
+        "venue": _venue,
+    }
+    made = {}
+    for key, value in document.data.items():
+        made[key] = forms.get(key, _as_it_is)(out, value, (key,))
+        out.mark((key,), (key,))
+    return out.result(made)
+
+
+def _as_it_is(out: Expanded, data: Any, path: KeyPath) -> Any:
+    return out.copy(data, path, path)
+
+
+def _venue(out: Expanded, data: Any, path: KeyPath) -> Any:
+    return _named(out, data, path, path)
+
+
+def _named(out: Expanded, data: Any, old: KeyPath, new: KeyPath) -> Any:
+    """A record of which only the name is given."""
+    if isinstance(data, str):
+        return out.split(data, NAME, "name", old, new)
+    return out.copy(data, old, new)
+
+
+def _committees(out: Expanded, data: Any, path: KeyPath) -> Any:
+    """``{Heading: members}`` as a list; members are a list, or a text with one a line."""
+    if not isinstance(data, dict):
+        return out.copy(data, path, path)
+    made = []
+    for at, (title, members) in enumerate(data.items()):
+        old, new = (*path, title), (*path, at)
+        out.mark(old, new)
+        out.values[(*new, "title")] = out.old.keys.get(old, Mark(0, 0))
+        listed = (
+            _pasted(out, members, old, (*new, "members"))
+            if isinstance(members, str)
+            else out.copy(members, old, (*new, "members"))
+        )
+        made.append({"title": title, "members": listed})
+    return made
+
+
+def _pasted(out: Expanded, text: str, old: KeyPath, new: KeyPath) -> list[str]:
+    """The lines of a pasted text that are not empty, each marked where it stands."""
+    members = [line.strip() for line in text.splitlines() if line.strip()]
+    start = out.old.values.get(old, Mark(0, 0)).line
+    lines = out.old.source.lines
+    for at, member in enumerate(members):
+        for number in range(max(start, 1), len(lines) + 1):
+            if lines[number - 1].strip() == member:
+                column = len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 1
+                out.values[(*new, at)] = Mark(number, column, len(member))
+                start = number + 1
+                break
+    return members
+
+
+def _sponsors(out: Expanded, data: Any, path: KeyPath) -> Any:
+    """A list of sponsors, or ``{Tier: list}``, as one list in which each knows its tier."""
+    if not isinstance(data, dict):
+        data = {None: data}
+    made: list[Any] = []
+    for tier, members in data.items():
+        listed = members if isinstance(members, list) else [members]
+        for at, member in enumerate(listed):
+            above = path if tier is None else (*path, tier)
+            below = (*above, at) if isinstance(members, list) else above
+            new = (*path, len(made))
+            sponsor = _named(out, member, below, new)
+            if isinstance(sponsor, dict) and tier is not None:
+                out.values[(*new, "tier")] = out.old.keys.get((*path, tier), Mark(0, 0))
+                sponsor = {"tier": tier, **sponsor}
+            made.append(sponsor)
+    return made

@@ -1,0 +1,88 @@
+"""Components in content: a ``::: name`` line becomes what the macro of that name prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2.runtime import Macro
+
+from workshopsite.markup.components import ComponentCall
+from workshopsite.markup.markdown import convert_page
+from workshopsite.model.page import Page
+from workshopsite.problems import Mistake, Place, did_you_mean
+
+if TYPE_CHECKING:
+    from workshopsite.render.renderer import Renderer
+
+
+def place_components(page: Page, view: object, renderer: Renderer) -> str:
+    """The HTML of a page's body, with the components' HTML where they are called.
+
+    A call that is wrong is a problem at its line and gives nothing.
+    """
+    fragment = convert_page(page.body)
+    for line, mistake in fragment.mistakes:
+        renderer.problems.add_mistake(mistake, _place(page, line))
+    pieces = [
+        part if isinstance(part, str) else _called(part, page, view, renderer)
+        for part in fragment.parts
+    ]
+    return "".join(pieces)
+
+
+def _place(page: Page, line: int) -> Place:
+    number = page.body_line + line - 1
+    source = page.origin.source
+    text = source.lines[number - 1]
+    return source.place(number, 1, len(text.rstrip()))
+
+
+def _called(call: ComponentCall, page: Page, view: object, renderer: Renderer) -> str:
+    place = _place(page, call.line)
+    try:
+        macro = _macro(call.name, view, renderer)
+        if macro is None:
+            return ""
+        _check_arguments(call, macro)
+    except Mistake as mistake:
+        renderer.problems.add_mistake(mistake, place)
+        return ""
+    arguments = {key: _list_or_text(value) for key, value in call.arguments}
+    html = renderer.attempt(lambda: macro(**arguments), f"the component {call.name}", place)
+    return str(html or "")
+
+
+def _list_or_text(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _macro(name: str, view: object, renderer: Renderer) -> Macro | None:
+    """The macro of a component; None, with a problem, where its template is wrong."""
+    template_name = f"components/{name}.html"
+    known = renderer.template_names("components/")
+    if template_name not in known:
+        names = {path.removeprefix("components/").removesuffix(".html") for path in known}
+        raise Mistake(
+            "unknown-component", f'there is no component "{name}"', did_you_mean(name, names), name
+        )
+    place = renderer.template_place(template_name)
+    module = renderer.attempt(
+        lambda: renderer.template(template_name).make_module({"page": view}),
+        f"the component {name}",
+        place,
+    )
+    macro = getattr(module, name.replace("-", "_"), None)
+    if module and not isinstance(macro, Macro):
+        message = f'this component needs a macro "{name}"'
+        renderer.problems.add("template-error", message, place)
+    return macro if isinstance(macro, Macro) else None
+
+
+def _check_arguments(call: ComponentCall, macro: Macro) -> None:
+    known = list(macro.arguments)
+    for key, _ in call.arguments:
+        if key not in known and not macro.catch_kwargs:
+            hint = did_you_mean(key, known) or "it takes no arguments"
+            raise Mistake(
+                "component-arguments", f'the component {call.name} takes no "{key}"', hint, key
+            )

@@ -1,0 +1,108 @@
+"""Jinja's environment: the only module that sets one up.
+
+A template is looked for in the site's templates/, then in the theme; "theme/page.html" is always
+the theme's own, so that a site's page.html can extend what it replaces.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from workshopsite.problems import did_you_mean
+from workshopsite.render.dates import Dates, iso
+from workshopsite.render.record_views import initials
+
+THEME = Path(str(files("workshopsite"))) / "theme"
+"""Where the theme's templates, assets and catalogues are."""
+
+TEMPLATE_NAMES = ("site", "page", "url", "asset", "_", "ngettext", "range", "dict", "namespace")
+"""What every template knows."""
+
+
+class NamedUndefined(StrictUndefined):
+    """A name that does not exist; any use is an error.
+
+    Its message has two lines: what is missing, and the nearest that there is.
+    """
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name = str(self._undefined_name)
+        if self._undefined_obj is missing:
+            return f'"{name}" is not known here\n{did_you_mean(name, TEMPLATE_NAMES)}'
+        known = names_of(self._undefined_obj)
+        what = _noun(self._undefined_obj)
+        return f'{what} has no "{name}"\n{did_you_mean(name, known)}'
+
+
+def names_of(thing: object) -> list[str]:
+    """What a template can ask a thing for."""
+    if callable(names := getattr(type(thing), "names", None)):
+        return list(names(thing))
+    if isinstance(thing, Mapping):
+        return [str(key) for key in thing]
+    return [name for name in dir(thing) if not name.startswith("_")]
+
+
+def _noun(thing: object) -> str:
+    """``PersonView`` is "a person"; plain values are called by their type."""
+    name = type(thing).__name__.removesuffix("View")
+    record = getattr(thing, "_record", None)
+    if name in {"", "View"} and record is not None:
+        name = type(record).__name__
+    words = "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def environment(
+    site_templates: Path, words: gettext.NullTranslations, dates: Dates, globals_: dict[str, Any]
+) -> Environment:
+    """The environment for one build.
+
+    Args:
+        site_templates: the site's templates/, which need not exist.
+        words: the theme's words in the site's language.
+        dates: formats dates for it.
+        globals_: functions that every template knows.
+    """
+    theme = FileSystemLoader(THEME / "templates")
+    made = Environment(
+        loader=ChoiceLoader(
+            [FileSystemLoader(site_templates), theme, PrefixLoader({"theme": theme})]
+        ),
+        autoescape=True,
+        undefined=NamedUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= {
+        "date": dates.day,
+        "dates": dates.days,
+        "time": dates.time,
+        "zone": dates.zone,
+        "iso": iso,
+        "plain": plain_text,
+        "initials": initials,
+    }
+    made.globals |= globals_
+    return made
+
+
+def plain_text(value: Any) -> str:
+    """The text of HTML, without tags, for places that cannot hold any."""
+    if value is None:
+        return ""
+    return value.striptags() if isinstance(value, Markup) else str(value)

@@ -1,0 +1,153 @@
+"""The two views that every template starts from: ``site`` and ``page``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from workshopsite.markup.html import sourced
+from workshopsite.markup.markdown import Heading, convert_page
+from workshopsite.model.competition import Competition
+from workshopsite.model.page import Page
+from workshopsite.model.site import Site
+from workshopsite.render.components import place_components
+from workshopsite.render.navigation import NavItem
+from workshopsite.render.view import View
+from workshopsite.render.words import direction
+
+if TYPE_CHECKING:
+    from workshopsite.render.renderer import Renderer
+
+
+class SiteView(View):
+    """The workshop and everything that belongs to it."""
+
+    def __init__(self, site: Site, renderer: Renderer) -> None:
+        """Show a site; its own keys are those of workshop.yaml."""
+        super().__init__(site.workshop, renderer.tools)
+        self._site = site
+        self._renderer = renderer
+        self.program = ProgramView(site, renderer)
+        self.people = renderer.tools.views(site.people)
+        self.competition = _competition(site, renderer)
+        self.dates = site.workshop.date or tuple(day.date for day in site.program.days)
+        self.direction = direction(site.workshop.language)
+        self.drafts = site.options.drafts
+        self.base_url = site.base_url
+        self.favicon = renderer.assets.favicon
+        self.stylesheet = renderer.assets.stylesheet
+        self.navigation: tuple[NavItem, ...] = ()
+
+    @property
+    def pages(self) -> tuple[PageView, ...]:
+        """The organiser's pages, sorted by path."""
+        return tuple(self._renderer.page_view(page) for page in self._site.pages)
+
+
+class ProgramView:
+    """The program: its days, its rooms, and the name of its time zone."""
+
+    def __init__(self, site: Site, renderer: Renderer) -> None:
+        """Show a site's program."""
+        self.days = renderer.tools.views(site.program.days)
+        self.rooms = site.program.rooms
+        zone = site.program.zone
+        self.timezone = renderer.tools.dates.zone_name(zone) if zone else None
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.days)
+
+
+class CompetitionView(View):
+    """A competition with its ranking."""
+
+    _record: Competition
+
+    @property
+    def ranking(self) -> Any:
+        """The classes, the one with the highest numbers first, each with its ranked entries."""
+        return self._record.ranking
+
+
+def _competition(site: Site, renderer: Renderer) -> CompetitionView | None:
+    return CompetitionView(site.competition, renderer.tools) if site.competition else None
+
+
+class PageView(View):
+    """A page of the organiser."""
+
+    _record: Page
+
+    def __init__(self, page: Page, renderer: Renderer) -> None:
+        """Show a page; its body is converted when a template asks for it."""
+        super().__init__(page, renderer.tools)
+        self._renderer = renderer
+        self.kind = "home" if page.is_home else "page"
+
+    @property
+    def address(self) -> str:
+        """Its address on the site."""
+        return self._record.address
+
+    @property
+    def canonical(self) -> str | None:
+        """Its absolute address, where the site's is known."""
+        return self._renderer.absolute(self.address)
+
+    @property
+    def description(self) -> Any:
+        """What its front matter says of it: description, else excerpt."""
+        page = self._record
+        name = "description" if page.description else "excerpt"
+        return self._shown(name, getattr(page, name))
+
+    @property
+    def feature_text(self) -> Markup | None:
+        """The text over its picture, without the heading that became its title."""
+        text = self._record.feature_text
+        if not (text or "").strip():
+            return None
+        html = "".join(part for part in convert_page(text or "").parts if isinstance(part, str))
+        return self._html("feature_text", html)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of its body."""
+        return convert_page(self._record.body).headings
+
+    @property
+    def has_h1(self) -> bool:
+        """Whether its body brings its own heading of the first level."""
+        return any(heading.level == 1 for heading in self.headings)
+
+    @property
+    def content(self) -> Markup:
+        """Its body: Markdown with its components."""
+        html = place_components(self._record, self, self._renderer)
+        return Markup(sourced(html, self._record.path, self._record.body_line))  # noqa: S704
+
+
+class GeneratedPage:
+    """A page that no file stands for: the home page, the program, 404."""
+
+    def __init__(self, kind: str, title: str, address: str, renderer: Renderer) -> None:
+        """Take what a layout asks a page for."""
+        self.kind = kind
+        self.title = title
+        self.address = address
+        self.canonical = renderer.absolute(address)
+        self.description: str | None = None
+        self.content = ""
+        self.feature_text: Markup | None = None
+        self.feature_image: object | None = None
+        self.aside = False
+        self.draft = False
+        self.has_h1 = False
+        self.headings: tuple[Heading, ...] = ()
+        self.extra: object | None = None
+
+    def names(self) -> list[str]:
+        """What a template can ask this page for."""
+        return sorted(self.__dict__)

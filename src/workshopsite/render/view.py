@@ -1,0 +1,98 @@
+"""The templates' view of a record: its fields, turned into what a template can print.
+
+A view shows the fields that the model declares, with Markdown as safe HTML and links resolved,
+and whatever its class adds. Templates see views only, so the model can change behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import tzinfo
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from markupsafe import Markup
+
+from workshopsite.markup.html import sourced
+from workshopsite.markup.markdown import convert_inline, convert_text
+from workshopsite.model.fields import Link, Shown
+from workshopsite.model.files import Picture
+from workshopsite.model.record import Record
+
+if TYPE_CHECKING:
+    from workshopsite.render.tools import Tools
+
+
+class View:
+    """A record as templates see it; an attribute that it lacks is an error with the nearest."""
+
+    def __init__(self, record: Record, tools: Tools) -> None:
+        """Nothing is converted before a template asks for it."""
+        self._record = record
+        self._tools = tools
+
+    def __getattr__(self, name: str) -> Any:
+        """A field of the record, converted once."""
+        if name.startswith("_") or name not in type(self._record).model_fields:
+            raise AttributeError(name)
+        value = self._shown(name, getattr(self._record, name))
+        self.__dict__[name] = value
+        return value
+
+    def names(self) -> list[str]:
+        """What a template can ask this view for."""
+        added = {name for name in (*dir(type(self)), *vars(self)) if not name.startswith("_")}
+        return sorted({*type(self._record).model_fields, *added} - {"names"})
+
+    def _shown(self, name: str, value: Any) -> Any:
+        shown = shown_as(type(self._record), name)
+        if value is None or shown is None:
+            return self._plain(value)
+        if shown is Shown.ADDRESS:
+            return self._tools.address(value, self._record.origin, name)
+        convert: Callable[[str], str] = convert_text if shown is Shown.BLOCK else convert_inline
+        return self._html(name, convert(value)) if value else Markup("")
+
+    def _html(self, name: str, html: str) -> Markup:
+        """Safe HTML that remembers which file it came from."""
+        place = self._record.origin.place(name)
+        return Markup(sourced(html, place.path, place.line))  # noqa: S704 - sanitised by markup
+
+    def _plain(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(self._plain(item) for item in value)
+        if isinstance(value, Record):
+            return self._tools.view(value)
+        if isinstance(value, Link):
+            return self._tools.link(value, self._record.origin)
+        if isinstance(value, Picture):
+            return PictureView(value)
+        if isinstance(value, tzinfo):
+            return self._tools.dates.zone_name(value)
+        return value.value if isinstance(value, Enum) else value
+
+
+class PictureView:
+    """A picture: where it is, and how large."""
+
+    def __init__(self, picture: Picture) -> None:
+        """Take the facts of the model's picture."""
+        self.src = picture.address
+        self.width = picture.width
+        self.height = picture.height
+
+
+@cache
+def shown_as(model: type[Record], name: str) -> Shown | None:
+    """How the model says that a field is to be shown."""
+    field = model.model_fields[name]
+    return next(_markers([*field.metadata, field.annotation]), None)
+
+
+def _markers(parts: Iterable[Any]) -> Iterator[Shown]:
+    for part in parts:
+        if isinstance(part, Shown):
+            yield part
+        else:
+            yield from _markers(get_args(part))

@@ -75,10 +75,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An entry with its rank in its class, from 1; equal scores share a rank."""
+    """An entry's cells, with its rank in its class from 1; equal scores share a rank."""
 
     rank: int
-    entry: Entry
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Competition(Record):
         high_wins = self.rank_by.order is Order.HIGH
         best_first = sorted(entries, key=lambda entry: entry.score, reverse=high_wins)
         scores = [entry.score for entry in best_first]
-        return tuple(Ranked(scores.index(entry.score) + 1, entry) for entry in best_first)
+        return tuple(Ranked(scores.index(entry.score) + 1, entry.cells) for entry in best_first)
 
 
 def _within(measure: Decimal | None, low: Decimal, high: Decimal, *, last: bool) -> bool:

@@ -57,9 +57,10 @@ class Record(BaseModel):
     def put_together(cls, origin: Origin, **values: Any) -> Self:
         """A record of values that are already what its fields hold, and not typed text."""
         made = cast("Self", cls.model_construct(**values))
-        return made._from(origin)
+        return made.placed(origin)
 
-    def _from(self, origin: Origin) -> Self:
+    def placed(self, origin: Origin) -> Self:
+        """The same record, once its origin is known; only who makes records calls this."""
         self._origin = origin
         return self
 
@@ -116,7 +117,7 @@ def record(
         context.broken_keys |= wrong
         kept = {name: value for name, value in values.items() if name not in wrong}
         made, _ = _validated(model, kept | computed, origin, typed_as, context)
-    return made and made._from(origin)  # noqa: SLF001 - the second half of making it
+    return made and made.placed(origin)
 
 
 def _not_keys(model: type[Record], data: Any) -> Mistake:

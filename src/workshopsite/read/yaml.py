@@ -12,10 +12,8 @@ from typing import TypeAlias
 import yaml
 
 from workshopsite.problems import Problems, Related
-from workshopsite.read.scalars import check_comment, check_escapes, core_value
 from workshopsite.read.source import Document, KeyPath, Mark, Source
 from workshopsite.read.traps import quoted_at, quoted_line
-from workshopsite.read.trouble import Refused
 from workshopsite.read.yaml_events import (
     MOST_LEVELS,
     alias_targets,
@@ -26,6 +24,8 @@ from workshopsite.read.yaml_events import (
     too_deep,
     unused_anchors,
 )
+from workshopsite.read.yaml_scalars import check_comment, check_escapes, core_value
+from workshopsite.read.yaml_trouble import Refused
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 

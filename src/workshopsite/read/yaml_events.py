@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from workshopsite.read.refusals import explained, forbidden_character
-from workshopsite.read.trouble import Refused
+from workshopsite.read.yaml_refusals import explained, forbidden_character
+from workshopsite.read.yaml_trouble import Refused
 
 MOST_LEVELS = 100
 """Deeper nesting is refused: nobody types it, and it would exhaust Python's stack."""

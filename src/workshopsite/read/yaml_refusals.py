@@ -3,7 +3,7 @@
 The parser says what it met ("mapping values are not allowed here"), not what was meant (a title
 with a colon). Each function of `_ROWS` knows one mistake that people make and gives None where it
 is another one; the first that knows it wins. What nobody knows is told in the parser's words.
-Here are the mistakes with characters; those with lines and brackets are in `layout`.
+Here are the mistakes with characters; those with lines and brackets are in `yaml_layout`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 import yaml
 
-from workshopsite.read import layout
+from workshopsite.read import yaml_layout
 from workshopsite.read.traps import quoted_at, quoted_line, single_quoted, value_start
-from workshopsite.read.trouble import Refused, Trouble, indentation
+from workshopsite.read.yaml_trouble import Refused, Trouble, indentation
 
 _FORBIDDEN = re.compile(rf"{yaml.reader.Reader.NON_PRINTABLE.pattern}|\ufeff")
 _WIDE_ESCAPE = re.compile(r"\\U[0-9a-fA-F]{8}")
@@ -145,16 +145,16 @@ def _colon(trouble: Trouble) -> Refused | None:
 
 
 _ROWS: tuple[Callable[[Trouble], Refused | None], ...] = (
-    layout.unfinished_merge,
-    layout.tab,
+    yaml_layout.unfinished_merge,
+    yaml_layout.tab,
     _unknown_escape,
     _open_quote,
     _special_start,
-    layout.brackets,
-    layout.cut_text,
-    layout.key_form,
+    yaml_layout.brackets,
+    yaml_layout.cut_text,
+    yaml_layout.key_form,
     _colon,
-    layout.missing_colon,
-    layout.deeper_than_value,
-    layout.out_of_line,
+    yaml_layout.missing_colon,
+    yaml_layout.deeper_than_value,
+    yaml_layout.out_of_line,
 )

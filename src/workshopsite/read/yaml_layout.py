@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from workshopsite.read.traps import long_form, quoted_entry, quoted_line, value_start
-from workshopsite.read.trouble import Refused, Trouble, indentation
+from workshopsite.read.yaml_trouble import Refused, Trouble, indentation
 
 _MERGE_MARK = re.compile(r"(?:<{7}|>{7})(?: |$)")
 _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")

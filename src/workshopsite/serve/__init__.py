@@ -1,0 +1,1 @@
+"""Preview while editing: watch the site's folder, make pages when asked, reload the browser."""

@@ -1,0 +1,100 @@
+"""What the preview adds to pages: the client's script, and problems as text."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from importlib.resources import files
+
+from workshopsite.problems import Problem
+from workshopsite.report import report
+
+CLIENT = "/__workshopsite__/"
+"""Where the preview's own addresses begin; no site can have a page there."""
+
+_HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
+_BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
+
+
+def client_script() -> bytes:
+    """The script that keeps a page in the browser true."""
+    return (files("workshopsite") / "serve" / "client.js").read_bytes()
+
+
+def injected(page: bytes, problems: list[Problem], state: str) -> bytes:
+    """A page with the client's script and, if there are any, an overlay with the problems.
+
+    A page without </head> gets both in front.
+    """
+    page = _before(_HEAD_END, page, _script(state))
+    return _before(_BODY_END, page, overlay(problems).encode())
+
+
+def _before(mark: re.Pattern[bytes], page: bytes, addition: bytes) -> bytes:
+    found = mark.search(page)
+    at = found.start() if found else 0
+    if not found and page[:15].lower().startswith(b"<!doctype html>"):
+        at = 15
+    return page[:at] + addition + page[at:]
+
+
+def _script(state: str) -> bytes:
+    return f'<script src="{CLIENT}client.js" data-state="{state}" defer></script>'.encode()
+
+
+def overlay(problems: list[Problem]) -> str:
+    """The problems as a panel over a page; an empty one where there are none."""
+    if not problems:
+        return '<aside id="workshopsite-problems" hidden></aside>'
+    count = len(problems)
+    title = "1 problem" if count == 1 else f"{count} problems"
+    return (
+        f'<aside id="workshopsite-problems" style="{_OVERLAY}" aria-label="Problems">'
+        f'<details><summary style="cursor:pointer;font-weight:bold">{title}</summary>'
+        f"{_listed(problems)}</details></aside>"
+    )
+
+
+def problem_page(problems: list[Problem], state: str, last_good: str | None) -> bytes:
+    """The page that is shown in place of one that cannot be made.
+
+    Args:
+        problems: what is in the way.
+        state: the preview's state, for the client.
+        last_good: the address of the page's last good version, if there is one.
+    """
+    label = "Show the last good version of this page"
+    link = f'<p><a href="{escape(last_good)}">{label}</a></p>' if last_good else ""
+    return (
+        (
+            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f"<title>This page cannot be made yet</title><style>{_PAGE}</style></head><body><main>"
+            "<h1>This page cannot be made yet</h1>"
+            "<p>Mend what is listed here and save: this page reloads by itself.</p>"
+            f"{link}{_listed(problems)}</main></body></html>"
+        )
+        .encode()
+        .replace(b"</head>", _script(state) + b"</head>", 1)
+    )
+
+
+def _listed(problems: list[Problem]) -> str:
+    return "".join(
+        f'<pre style="white-space:pre-wrap;overflow-wrap:anywhere">{escape(report(problem))}</pre>'
+        for problem in problems
+    )
+
+
+_OVERLAY = (
+    "position:fixed;inset:auto 1rem 1rem 1rem;max-height:50vh;overflow:auto;z-index:2147483647;"
+    "padding:.75rem 1rem;background:#fff4f2;color:#5b1009;border:2px solid #b3261e;"
+    "border-radius:.5rem;font:14px/1.4 ui-monospace,monospace"
+)
+_PAGE = (
+    ":root{color-scheme:light dark}body{margin:0;font:16px/1.5 system-ui,sans-serif}"
+    "main{max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "pre{padding:1rem;border-left:4px solid #b3261e;"
+    "background:color-mix(in srgb,currentColor 6%,transparent);"
+    "font:14px/1.4 ui-monospace,monospace}"
+)

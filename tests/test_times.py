@@ -8,13 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from workshopsite.model.time_words import (
-    WEEKDAYS,
-    ZONE_CANDIDATES,
-    plain,
-    spelled,
-    zone_names,
-)
+from workshopsite.model.time_words import WEEKDAYS, spelled
 from workshopsite.model.times import (
     AOE,
     Moment,
@@ -29,6 +23,8 @@ from workshopsite.model.times import (
     parse_time,
     parse_zone,
 )
+from workshopsite.model.wording import plain
+from workshopsite.model.zones import ZONE_CANDIDATES, zone_names
 from workshopsite.problems import Mistake
 
 
@@ -199,6 +195,7 @@ def test_a_range_is_read_in_every_usual_spelling(text, start, end):
         ("18:00-12:01", "write 12:01-18:00 if the two are swapped, or mend the typo"),
         ("7:00 pm - 9:00", "write 19:00-21:00"),
         ("9:00-9:00", "leave the end out, or mend it"),
+        ("1:00 - 1:00 pm", "leave the end out, or mend it"),
     ],
 )
 def test_a_range_that_ends_before_it_starts_is_answered_with_what_was_meant(text, hint):
@@ -360,7 +357,7 @@ def test_a_date_with_two_readings_is_refused_and_both_are_shown(text):
         ("27 Octobre 2022", '"27 Octobre 2022" is no date that can be read'),
         ("22-25th September", '"22-25th September" is no date that can be read'),
         ("20211345", '"20211345" is no date that can be read'),
-        ("31 February 2021 9:00", '"31 February 2021 9:00" is no date that can be read'),
+        ("31 February 2021", '"31 February 2021" is no date that can be read'),
     ],
 )
 def test_a_date_that_does_not_exist_is_refused_in_plain_words(text, message):
@@ -465,7 +462,7 @@ def test_a_zone_is_an_iana_name_or_utc(name):
 def test_every_known_zone_can_be_loaded():
     assert len(zone_names()) > 400
     for name in zone_names():
-        assert parse_zone(name) == ZoneInfo(name)
+        assert parse_zone(name).key == name
 
 
 def test_every_candidate_of_an_abbreviation_is_a_zone():
@@ -538,7 +535,7 @@ def test_a_deadline_may_be_anywhere_on_earth(text):
 
 
 def test_a_deadline_may_be_in_a_zone_but_not_in_an_abbreviation():
-    assert parse_deadline_zone("Asia/Tokyo") == ZoneInfo("Asia/Tokyo")
+    assert str(parse_deadline_zone("Asia/Tokyo")) == "Asia/Tokyo"
     assert refusal(parse_deadline_zone, "PST").rule == "bad-timezone"
 
 

@@ -8,14 +8,11 @@ refused text was meant to be and return the Mistake to raise.
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
-from collections.abc import Collection
 from datetime import time
-from difflib import get_close_matches
-from functools import cache
-from pkgutil import get_data
 
+from workshopsite.model.wording import fold, quoted
+from workshopsite.model.zones import ZONE_CANDIDATES, is_aoe
 from workshopsite.problems import Mistake
 
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -29,7 +26,6 @@ ENGLISH_MONTHS = (
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 """Hyphens, dashes and the minus sign: all of them are found between two times."""
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 # One line a day, Monday first: English, French, German, Spanish, Portuguese, Italian, without
 # accents. No short form means two different days in any two of these languages.
@@ -45,37 +41,6 @@ _WEEKDAYS = (
 
 WEEKDAYS = {word: day for day, words in enumerate(_WEEKDAYS) for word in words.split()}
 """From a folded word to the number of the day, 0 for Monday, as ``date.weekday()`` counts."""
-
-# Abbreviations found on workshop sites, each with the names that it can mean, likeliest first.
-_ZONES = """
-ACST Australia/Adelaide Australia/Darwin | AEST Australia/Sydney Australia/Brisbane
-AST America/Halifax America/Puerto_Rico Asia/Riyadh | BST Europe/London Asia/Dhaka
-CDT America/Chicago America/Havana | CEST Europe/Paris Europe/Berlin
-CET Europe/Paris Europe/Berlin Africa/Algiers
-CST America/Chicago America/Mexico_City Asia/Shanghai | EDT America/New_York America/Toronto
-EEST Europe/Athens Europe/Helsinki | EET Europe/Athens Europe/Helsinki Africa/Cairo
-EST America/New_York America/Toronto America/Panama | GMT UTC Europe/London Africa/Accra
-IST Asia/Kolkata Europe/Dublin Asia/Jerusalem | MST America/Denver America/Phoenix
-PST America/Los_Angeles Asia/Manila | WET Europe/Lisbon Atlantic/Canary
-ACDT Australia/Adelaide | ADT America/Halifax | AEDT Australia/Sydney | AKDT America/Anchorage
-AKST America/Anchorage | ART America/Argentina/Buenos_Aires | AWST Australia/Perth
-BRT America/Sao_Paulo | CAT Africa/Maputo | CLT America/Santiago | COT America/Bogota
-CT America/Chicago | EAT Africa/Nairobi | ET America/New_York | GST Asia/Dubai
-HKT Asia/Hong_Kong | HST Pacific/Honolulu | ICT Asia/Bangkok | IDT Asia/Jerusalem
-IRST Asia/Tehran | JST Asia/Tokyo | KST Asia/Seoul | MDT America/Denver | MSK Europe/Moscow
-MT America/Denver | MYT Asia/Kuala_Lumpur | NDT America/St_Johns | NPT Asia/Kathmandu
-NST America/St_Johns | NT America/St_Johns | NZDT Pacific/Auckland | NZST Pacific/Auckland
-PDT America/Los_Angeles | PET America/Lima | PHT Asia/Manila | PKT Asia/Karachi
-PT America/Los_Angeles | SAST Africa/Johannesburg | SGT Asia/Singapore | TRT Europe/Istanbul
-WAT Africa/Lagos | WEST Europe/Lisbon | WIB Asia/Jakarta | Z UTC
-"""
-
-ZONE_CANDIDATES = {
-    entry.split()[0]: tuple(entry.split()[1:])
-    for line in _ZONES.strip().splitlines()
-    for entry in line.split(" | ")
-}
-"""From an abbreviation in capitals to the names that it can mean, the likeliest first."""
 
 CLOCK = re.compile(
     r"(?P<hour>[0-9]{1,2})"
@@ -100,23 +65,10 @@ _IN_WORDS = (
     re.compile(rf"{_DAY}(?: of)? {_MONTH}{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_MONTH} {_DAY}{_YEAR}", re.IGNORECASE),
 )
-_OFFSET = re.compile(r"(?:UTC|GMT)? ?[-+\u2212][0-9]{1,2}(?::?[0-9]{2})?", re.IGNORECASE)
 
 A_TIME = "write a time such as 9:30, or a range such as 9:30-10:00"
 A_DATE = "write it as 2021-11-17: year, month, day"
-A_ZONE = "write it as Region/City, such as Europe/Paris; a large city stands for its zone"
 _ONE_ZONE = "leave it out; the zone is said once, as timezone: in workshop.yaml"
-
-
-def plain(text: str) -> str:
-    """The text on one line, with single ordinary spaces and without invisible characters."""
-    return " ".join(text.translate(_INVISIBLE).split())
-
-
-def fold(word: str) -> str:
-    """The word without accents and differences of letter case, to look it up."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def month_number(word: str) -> int | None:
@@ -124,17 +76,6 @@ def month_number(word: str) -> int | None:
     start = fold(word)
     found = [n for n, name in enumerate(ENGLISH_MONTHS, 1) if fold(name).startswith(start)]
     return found[0] if found and len(start) >= 3 else None
-
-
-def quoted(text: str) -> str:
-    """The text in quotes for a message, cut where it is long."""
-    return f'"{text}"' if len(text) <= 40 else f'"{text[:39]}…"'
-
-
-def listed(words: Collection[str]) -> str:
-    """``A``, ``A or B``, ``A, B or C``."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def spelled(clock: time) -> str:
@@ -254,47 +195,3 @@ def date_in_words(text: str) -> str:
             day = f"{month:02}-{int(match['day']):02}"
             return f"{match['year']}-{day}" if match["year"] else f"YEAR-{day}, with the year"
     return ""
-
-
-def is_aoe(text: str) -> bool:
-    """Whether a plain text says Anywhere on Earth, in any letter case."""
-    return fold(text) in ("aoe", "anywhere on earth")
-
-
-@cache
-def zone_names() -> frozenset[str]:
-    """The zones that can be written: tzdata's list, which is the same on every machine.
-
-    ZoneInfo itself also takes europe/paris where the disk does not mind letter case.
-    """
-    names = (get_data("tzdata", "zones") or b"").decode("ascii").split()
-    return frozenset(n for n in names if "/" in n and not n.startswith("Etc/")) | {"UTC"}
-
-
-def not_a_zone(text: str, known: Collection[str]) -> Mistake:
-    """What is wrong with a plain text that is none of the known zones: bad-timezone."""
-    message, hint = f"there is no time zone {quoted(text)}", A_ZONE
-    if candidates := ZONE_CANDIDATES.get(text.upper()):
-        message = f"{text} can mean {listed(candidates)}"
-        hint = f"write {candidates[0]}" + (", or the one meant" if len(candidates) > 1 else "")
-    elif is_aoe(text):
-        message = "AoE is for deadlines only; the program needs a real zone"
-    elif _OFFSET.fullmatch(text):
-        message = f"{quoted(text)} is an offset, which does not know when the clocks change"
-    elif fold(text) in ("utc", "etc/utc"):
-        hint = 'did you mean "UTC"?'
-    elif text.startswith("Etc/"):
-        message = f"{quoted(text)} is an offset with its sign turned round, not a place"
-    elif similar := _similar_zones(text, known):
-        hint = "did you mean " + listed([f'"{name}"' for name in similar]) + "?"
-    return Mistake("bad-timezone", message if text else "there is no time zone", hint, text)
-
-
-def _similar_zones(text: str, known: Collection[str]) -> list[str]:
-    """The zones whose city is spelled as, or nearly as, the last part of the text."""
-    region, _, city = fold(text).replace(" ", "_").rpartition("/")
-    cities = {fold(name.rpartition("/")[2]) for name in known}
-    # 0.8 finds a slip of the finger, but no other city: Lyon is not London.
-    nearest = get_close_matches(city, sorted(cities), n=1, cutoff=0.8)
-    found = sorted(name for name in known if [fold(name.rpartition("/")[2])] == nearest)
-    return [name for name in found if fold(name.rpartition("/")[0]) == region] or found

@@ -23,18 +23,15 @@ from workshopsite.model.time_words import (
     NUMBERS,
     date_in_words,
     impossible_time,
-    is_aoe,
     likely_range,
     not_a_date,
     not_a_time,
-    not_a_zone,
     overnight,
-    plain,
-    quoted,
     spelled,
     without_weekdays,
-    zone_names,
 )
+from workshopsite.model.wording import plain, quoted
+from workshopsite.model.zones import is_aoe, not_a_zone, zone_names, zone_of_package
 from workshopsite.problems import Mistake
 
 AOE: tzinfo = timezone(timedelta(hours=-12), "AoE")
@@ -175,9 +172,9 @@ def parse_date(text: str) -> date:
     if not match:
         raise not_a_date(words)
     first, second, third = match.group(1, 3, 4)
-    if len(first) == 4 and len(third) <= 2:
+    if len(first) == 4:
         day = _on_calendar(words, int(first), int(second), int(third))
-    elif len(third) == 4 and len(first) <= 2:
+    elif len(third) == 4:
         day = _day_or_month_first(words, int(first), int(second), int(third))
     else:
         raise Mistake("bad-date", f"{quoted(words)} needs a year of four digits", A_DATE, words)
@@ -249,7 +246,7 @@ def parse_zone(text: str) -> ZoneInfo:
     name = plain(text)
     if name not in zone_names():
         raise not_a_zone(name, zone_names() - {"UTC"})
-    return ZoneInfo(name)
+    return zone_of_package(name)
 
 
 def parse_deadline_zone(text: str) -> tzinfo:

@@ -143,3 +143,10 @@ def test_any_page_is_taken_apart_or_is_an_error(text):
     else:
         assert isinstance(parts.meta.data, dict)
         assert parts.body == "\n".join(text.split("\n")[parts.body_line - 1 :])
+
+
+def test_a_bracket_with_nothing_behind_it_is_named():
+    found = problem("---\ntitle: [\n---\nText\n")
+    assert found.message == "the [ that opens here is not closed"
+    assert (found.place.line, found.place.column) == (2, 8)
+    assert found.hint.startswith("close it with ]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -9,6 +10,8 @@ from workshopsite.model.program import Day, Slot
 from workshopsite.model.site import Site
 from workshopsite.model.time_words import ENGLISH_WEEKDAYS, without_weekdays
 from workshopsite.problems import Problems, Related
+
+_PUNCTUATION = re.compile(r"[^\w\s-]")
 
 
 def check_program(site: Site, problems: Problems) -> None:
@@ -23,7 +26,7 @@ def check_program(site: Site, problems: Problems) -> None:
 
 
 def _check_title(day: Day, problems: Problems) -> None:
-    _, named = without_weekdays((day.title or "").replace(",", " "))
+    _, named = without_weekdays(_PUNCTUATION.sub(" ", day.title or ""))
     for word, number in named.items():
         # Short forms such as "mar" and "sun" mean other things in titles.
         if len(word) > 4 and number != day.date.weekday():
@@ -48,18 +51,22 @@ def _check_inside(talk: Slot, session: Slot, problems: Problems) -> None:
 
 def _overlaps(day: Day) -> Iterator[tuple[Slot, Slot]]:
     """Pairs of slots that take place at once in one room, or of which one has no room."""
-    slots = [slot for slot in day.slots if slot.start and slot.end and not slot.cancelled]
-    for one, other in combinations(slots, 2):
-        earlier, later = sorted((one, other), key=lambda slot: str(slot.start))
+    starts = [(slot.start, slot) for slot in day.slots if slot.start and not slot.cancelled]
+    in_order = sorted(starts, key=lambda pair: pair[0])
+    for (start, earlier), (later_start, later) in combinations(in_order, 2):
         meant = earlier.overlap or later.overlap
         apart = earlier.room and later.room and earlier.room != later.room
-        if earlier.end and later.start and later.start < earlier.end and not meant and not apart:
+        at_once = later_start == start or (earlier.end and later_start < earlier.end)
+        if at_once and not meant and not apart:
             yield earlier, later
 
 
 def _report_overlap(earlier: Slot, later: Slot, problems: Problems) -> None:
     room = f" in {later.room}" if later.room else ""
-    message = f'"{later.title}" starts{room} before "{earlier.title}" ends'
+    if later.start == earlier.start:
+        message = f'"{later.title}" starts{room} together with "{earlier.title}"'
+    else:
+        message = f'"{later.title}" starts{room} before "{earlier.title}" ends'
     hint = "mend a time, say in which room each is, or write overlap: true if it is meant"
     related = [Related("the other one is here", earlier.origin.place("time"))]
     problems.add("overlap", message, later.origin.place("time"), hint, related)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -101,6 +101,8 @@ class RankedClass:
 class Competition(Record):
     """A challenge with classes and a leaderboard."""
 
+    home: ClassVar = "competition.yaml"
+
     title: Inline = key(description="its name", example="Efficient Deep Learning Competition")
     subtitle: Inline | None = key(None, description="below the name", example="Be low power")
     description: Block | None = key(None, description="what it is about")
@@ -112,7 +114,6 @@ class Competition(Record):
         description="rows, the first with the names of the columns; or a CSV file's path",
         example="results.csv",
     )
-    extra: Any = key(None, description="free, for templates of your own")
 
     columns: tuple[str, ...] = derived((), description="the names of the leaderboard's columns")
     entries: tuple[Entry, ...] = derived((), description="the rows of the leaderboard, as typed")

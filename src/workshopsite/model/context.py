@@ -26,7 +26,8 @@ class Context:
         zone: the workshop's time zone, once known.
         rooms: the rooms known so far, in the order of the program's columns.
         rooms_listed: whether these are all; otherwise any room will do.
-        broken_keys: keys of salvaged records that were wrong, not to be reported again.
+        broken_keys: keys of workshop.yaml that are wrong, so that what needs them is not
+            reported again.
     """
 
     folder: Folder
@@ -42,5 +43,5 @@ def context_of(info: ValidationInfo) -> Context:
     """The context that a field's validator was called with."""
     found = (info.context or {}).get("site")
     if not isinstance(found, Context):
-        raise TypeError("records are made by workshopsite.model.record.record()")
+        raise TypeError("records are made by workshopsite.model.making.record()")
     return found

@@ -170,11 +170,16 @@ _openreview = partial(
 )
 
 
-def labelled(value: Any) -> list[Link]:
-    """``{Label: address}`` as links, in the order typed."""
+def _labelled(value: Any) -> list[Any]:
+    """``{Label: address}`` as pairs, in the order typed."""
     if not isinstance(value, Mapping):
         raise Mistake("wrong-type", "this needs labels and addresses", "write Label: address")
-    return [Link(one_line(label), address(href)) for label, href in value.items()]
+    return list(value.items())
+
+
+def _link(value: Any) -> Link:
+    label, href = value
+    return Link(one_line(label), address(href))
 
 
 def _parsed(parse: Any) -> BeforeValidator:
@@ -196,8 +201,8 @@ Arxiv = Annotated[str, BeforeValidator(_arxiv), _TEXT]
 Doi = Annotated[str, BeforeValidator(_doi), _TEXT]
 OpenReview = Annotated[str, BeforeValidator(_openreview), _TEXT]
 Links = Annotated[
-    tuple[Link, ...],
-    BeforeValidator(labelled),
+    tuple[Annotated[Link, BeforeValidator(_link)], ...],
+    BeforeValidator(_labelled),
     WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}}),
 ]
 KindOf = Annotated[Kind, _parsed(parse_kind), WithJsonSchema({"enum": list(Kind)})]

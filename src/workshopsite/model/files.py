@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from workshopsite.model.context import context_of
 from workshopsite.model.fields import one_line, web_address
 from workshopsite.problems import Mistake, nearest
-from workshopsite.read.folder import File, Folder, suffix
+from workshopsite.read.folder import Folder, suffix
 from workshopsite.read.pictures import PICTURES
 
 DATA_ENDINGS = frozenset({".yaml", ".yml", ".csv"})
@@ -32,8 +32,10 @@ def address_of(path: str) -> str:
     return "/" + path.removeprefix("content/")
 
 
-def find_file(folder: Folder, typed: str) -> File:
-    """The file that a data file names: from content/, or in the site's assets/.
+def find_file(folder: Folder, typed: str) -> str:
+    """The path of the file that a data file names: from content/, or in the site's assets/.
+
+    The file may be one that cannot be read, which is reported where it was found.
 
     Raises:
         Mistake: missing-file or letter-case, with the nearest file that there is.
@@ -41,8 +43,8 @@ def find_file(folder: Folder, typed: str) -> File:
     bare = posixpath.normpath(typed.lstrip("/"))
     candidates = [f"content/{bare}"] + ([bare] if bare.startswith("assets/") else [])
     for path in candidates:
-        if path in folder.files:
-            return folder.files[path]
+        if folder.has(path):
+            return path
     for path in candidates:
         if other := folder.same_but_case(path):
             shown = other.removeprefix("content/")
@@ -63,11 +65,7 @@ def _resource(value: Any, info: ValidationInfo) -> str:
     text = one_line(value)
     if ":" in text.split("/")[0]:
         return web_address(text)
-    folder = context_of(info).folder
-    bare = f"content/{posixpath.normpath(text.lstrip('/'))}"
-    if bare in folder.unreadable:
-        return address_of(bare)
-    return address_of(find_file(folder, text).path)
+    return address_of(find_file(context_of(info).folder, text))
 
 
 def _picture(value: Any, info: ValidationInfo) -> Picture:
@@ -77,10 +75,14 @@ def _picture(value: Any, info: ValidationInfo) -> Picture:
         raise Mistake("bad-value", "a picture must be a file of the site", hint)
     if suffix(text) not in PICTURES:
         raise Mistake("bad-picture", f'"{text}" is not a picture', "use PNG, JPEG, SVG or WebP")
-    file = find_file(context_of(info).folder, text)
+    folder = context_of(info).folder
+    path = find_file(folder, text)
+    file = folder.files.get(path)
+    if file is None:
+        return Picture(address_of(path))
     if file.width is None and suffix(text) != ".svg":
         raise Mistake("bad-picture", f'the picture "{text}" is damaged', "save it again")
-    return Picture(address_of(file.path), file.width, file.height)
+    return Picture(address_of(path), file.width, file.height)
 
 
 _TEXT = WithJsonSchema({"type": "string"})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}$")
 
 
@@ -16,11 +17,13 @@ class FirstHeading:
     """The first heading of a text.
 
     Attributes:
+        level: 1 to 6.
         text: inline Markdown, white space folded.
         line: where it starts in the text, counted from 0.
         lines: how many lines it takes.
     """
 
+    level: int
     text: str
     line: int
     lines: int
@@ -29,17 +32,30 @@ class FirstHeading:
 def first_heading(markdown: str) -> FirstHeading | None:
     """The first heading outside of code; None where there is none."""
     lines = markdown.split("\n")
-    fence = ""
-    for at, line in enumerate(lines):
-        if mark := _FENCE.match(line):
-            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        elif fence or line.startswith("    "):
-            continue
-        elif atx := _ATX.fullmatch(line):
-            return FirstHeading(_clean(atx[2]), at, 1)
-        elif _is_underlined(lines, at):
-            return FirstHeading(_clean(line), at, 2)
+    for at in _readable(lines):
+        if atx := _ATX.fullmatch(lines[at]):
+            return FirstHeading(len(atx[1]), _clean(atx[2]), at, 1)
+        if _is_underlined(lines, at):
+            level = 1 if "=" in lines[at + 1] else 2
+            return FirstHeading(level, _clean(lines[at]), at, 2)
     return None
+
+
+def _readable(lines: list[str]) -> Iterator[int]:
+    """The numbers of the lines that are neither code nor within a comment."""
+    fence = ""
+    in_comment = False
+    for at, line in enumerate(lines):
+        mark = _FENCE.fullmatch(line)
+        if fence:
+            closes = mark and mark[1].startswith(fence) and not mark[2].strip()
+            fence = "" if closes else fence
+        elif mark and not in_comment:
+            fence = mark[1]
+        elif in_comment or "<!--" in line:
+            in_comment = "-->" not in line
+        elif not line.startswith(("    ", "\t")):
+            yield at
 
 
 def _is_underlined(lines: list[str], at: int) -> bool:

@@ -12,28 +12,32 @@ LONGEST = 60
 
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^<>]*>|[*`~$\\]|\b_|_\b")
 _APOSTROPHES = re.compile(r"['’ʼ]")
-_GAPS = re.compile(r"[^\w]+|_+")
 
 
 def slug(text: str) -> str:
     """The id that a title gives: lower case, words joined by hyphens, at most 60 characters.
 
-    Letters and digits of every script are kept. "" where the text has none.
+    Letters, their marks, and digits of every script are kept. "" where the text has none.
     """
     bare = _APOSTROPHES.sub("", _MARKUP.sub(lambda m: m.group(1) or "", text))
-    joined = _GAPS.sub("-", unicodedata.normalize("NFC", bare).lower()).strip("-")
+    small = unicodedata.normalize("NFC", unicodedata.normalize("NFC", bare).lower())
+    words = "".join(sign if _is_letter(sign) else " " for sign in small).split()
+    joined = "-".join(word for word in words if word[0].isalnum())
     if len(joined) <= LONGEST:
         return joined
     cut = joined[: LONGEST + 1].rpartition("-")[0]
     return cut or joined[:LONGEST]
 
 
-_ID = re.compile(r"\w[\w.-]*")
+def _is_letter(sign: str) -> bool:
+    """Whether a character belongs to a word: a letter, a digit, or a mark on one of them."""
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 def parse_id(text: str) -> str:
     """An id as the organiser typed it; Mistake bad-id where it could not be an address."""
-    if _ID.fullmatch(text) and text == text.lower() and len(text) <= LONGEST:
+    fits = all(_is_letter(sign) or sign in "._-" for sign in text) and text[:1].isalnum()
+    if fits and text == text.lower() and len(text) <= LONGEST:
         return unicodedata.normalize("NFC", text)
     fitting = slug(text)
     hint = f'write "{fitting}"' if fitting else "use small letters, digits and hyphens"

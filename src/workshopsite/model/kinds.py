@@ -47,51 +47,55 @@ def parse_kind(text: str) -> Kind:
 def guess_kind(title: str, *, with_people: bool) -> Kind:
     """The kind that a title tells by common words, else a talk.
 
-    Someone who speaks makes a title like "Closing the gap" or "Lunch habits" a talk, so breaks
-    and meals are guessed for slots without people only, openings from the whole title.
+    Someone who speaks makes a title like "Lunch habits" a talk, so breaks and meals are guessed
+    for slots without people only. Openings and closings are guessed where every word of the title
+    belongs to one, so that "Closing the gap" stays a talk.
     """
-    words = title.casefold()
-    for kind, pattern in _WHOLE.items():
-        if pattern.fullmatch(words):
+    words = _WORD.findall(title.lower())
+    for kind, telling in _WHOLE.items():
+        if telling.intersection(words) and all(word in telling | _FILLING for word in words):
             return kind
     if not with_people:
-        for kind, pattern in _WORDS.items():
-            if pattern.search(words):
+        for kind, telling in _TELLING.items():
+            if telling.intersection(words):
                 return kind
     return Kind.TALK
 
 
-def _any_word(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words.split())})(?!\w)")
+_WORD = re.compile(r"(?:[^\W\d_]|-(?=\w))+")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 # English, French, German, Spanish, Portuguese, Italian
-_WORDS = {
-    Kind.MEAL: _any_word(
-        "lunch dinner breakfast brunch banquet supper déjeuner dîner diner petit-déjeuner "
+_TELLING = {
+    Kind.MEAL: _words(
+        "lunch luncheon dinner breakfast brunch banquet supper déjeuner dîner petit-déjeuner "
         "mittagessen mittagspause abendessen frühstück almuerzo comida cena desayuno "
         "almoço jantar pranzo colazione"
     ),
-    Kind.BREAK: _any_word(
-        "break breaks coffee tea pause pauses café kaffee kaffeepause teepause descanso pausa "
-        "intervalo coffee-break caffè intermission"
+    Kind.BREAK: _words(
+        "break breaks coffee tea pause pauses pause-café café kaffee kaffeepause teepause "
+        "descanso pausa intervalo coffee-break caffè intermission"
     ),
 }
-
-_OPENINGS = (
-    r"opening|welcome|bienvenue|ouverture|accueil|begrüßung|eröffnung|willkommen|apertura|"
-    r"bienvenida|inauguración|abertura|boas-vindas|benvenuto|benvenuti|saluti|introductory"
-)
-_CLOSINGS = (
-    r"closing|farewell|wrap-up|clôture|conclusion|abschluss|verabschiedung|schlusswort|clausura|"
-    r"cierre|encerramento|fechamento|chiusura|conclusioni|concluding"
-)
-_TAIL = (
-    r"(?:[\s,&:/]+(?:and|et|und|y|e|of|to|the|de|del|la|zur|zum|remarks?|address|session|ceremony|"
-    r"words?|talks?|discussion|everyone|all|workshop|mot|cérémonie|sesión|sessão|sessione|"
-    r"registration|welcome|opening|closing|awards?|introduction|conclusions?))*[.!]?"
-)
 _WHOLE = {
-    Kind.OPENING: re.compile(rf"(?:registration|{_OPENINGS}){_TAIL}"),
-    Kind.CLOSING: re.compile(rf"(?:{_CLOSINGS}){_TAIL}"),
+    Kind.OPENING: _words(
+        "opening welcome introductory registration bienvenue ouverture accueil begrüßung "
+        "eröffnung willkommen anmeldung apertura bienvenida inauguración inscripción abertura "
+        "boas-vindas benvenuto benvenuti saluti"
+    ),
+    Kind.CLOSING: _words(
+        "closing farewell wrap-up concluding conclusion clôture abschluss verabschiedung "
+        "schlusswort clausura cierre encerramento fechamento chiusura conclusioni"
+    ),
 }
+_FILLING = _words(
+    "and et und y e of to the de del della di da do la le l d zur zum remarks remark address "
+    "session ceremony word words talk discussion everyone all workshop notes note statement "
+    "awards award introduction introductions conclusions mot allocution cérémonie discours "
+    "sesión ceremonia palabras sessão cerimônia palavras sessione cerimonia discorso worte "
+    "registration welcome opening closing"
+)

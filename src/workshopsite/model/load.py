@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
+from workshopsite.model.competition import Competition
 from workshopsite.model.context import Context
 from workshopsite.model.files import DATA_ENDINGS
-from workshopsite.model.ids import parse_id
+from workshopsite.model.ids import parse_id, slug
 from workshopsite.model.load_competition import load_competition
 from workshopsite.model.load_pages import load_pages
 from workshopsite.model.load_program import load_program, report_missing_zone, report_unchanged
+from workshopsite.model.making import in_words, record
 from workshopsite.model.people import People, Person, split_affiliation
-from workshopsite.model.record import Origin, record
+from workshopsite.model.record import Origin
 from workshopsite.model.site import Options, Site
 from workshopsite.model.workshop import Workshop
-from workshopsite.problems import Mistake, Place, Problems, nearest
+from workshopsite.problems import Mistake, Place, Problems, narrowed, nearest
 from workshopsite.read.folder import Folder, read_folder, read_text, suffix
 from workshopsite.read.short_forms import expand_program, expand_workshop
 from workshopsite.read.source import Document, Source
@@ -35,7 +38,7 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
     """
     folder = read_folder(root, problems)
     context = Context(folder, problems, People())
-    if not any(folder.under("content")):
+    if not any(path.startswith("content") for path in (*folder.files, *folder.unreadable)):
         _report_nothing(folder, problems)
     texts: dict[str, Source] = {}
     documents = {name: _document(folder, name, texts, problems) for name in DATA_FILES}
@@ -43,8 +46,10 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
     workshop = _load_workshop(documents["workshop.yaml"], context)
     program = load_program(documents["program.yaml"], workshop, context)
     competition, table = load_competition(documents["competition.yaml"], context, texts)
-    pages = load_pages(context, texts)
+    pages = load_pages(context, texts, workshop)
     data_files = {f"content/{name}" for name in DATA_FILES} | ({table} if table else set())
+    if _is_table_unknown(documents["competition.yaml"], competition, table, folder):
+        data_files |= {file.path for file in folder.under("content") if suffix(file.path) == ".csv"}
     _report_unknown_data(folder, data_files, problems)
     published = tuple(page for page in pages if options.drafts or not page.draft)
     return Site(
@@ -78,15 +83,26 @@ def _document(
     return expand(document, problems) if expand else document
 
 
+def _is_table_unknown(
+    document: Document | None, competition: Competition | None, table: str | None, folder: Folder
+) -> bool:
+    """Whether a CSV file may be a leaderboard, because what should name it is wrong (reported)."""
+    if document is None:
+        return folder.has("content/competition.yaml")
+    typed = competition.leaderboard if competition else ""
+    return isinstance(typed, str) and table is None
+
+
 def _load_people(document: Document | None, context: Context) -> None:
     if document is None:
-        context.people.all_broken = "content/people.yaml" in context.folder.files
+        context.people.all_broken = context.folder.has("content/people.yaml")
         return
     if document.data is None:
         return
     if not isinstance(document.data, dict):
         hint = "write each as  id:  with name: and the rest below it"
-        context.problems.add("wrong-type", "people are keys, not a list", document.place(), hint)
+        message = f"people are keys, not {in_words(document.data)}"
+        context.problems.add("wrong-type", message, document.place(), hint)
         context.people.all_broken = True
         return
     for person_id, data in document.data.items():
@@ -94,7 +110,7 @@ def _load_people(document: Document | None, context: Context) -> None:
         if person:
             context.people.by_id[person_id] = person
         else:
-            context.people.broken.add(person_id)
+            context.people.broken |= {person_id, slug(person_id)}
 
 
 def _person(person_id: str, data: Any, document: Document, context: Context) -> Person | None:
@@ -114,23 +130,33 @@ def _person(person_id: str, data: Any, document: Document, context: Context) -> 
 def _load_workshop(document: Document | None, context: Context) -> Workshop | None:
     """The workshop; one with what is right where something is wrong; None without a file."""
     if document is None:
-        if "content/workshop.yaml" in context.folder.files:
+        if context.folder.has("content/workshop.yaml"):
             context.broken_keys |= set(Workshop.keys())
-            return Workshop(title="Workshop")
+            return _nameless()
         return None
-    workshop = record(Workshop, Origin(document), document.data or {}, context, salvage=True)
+    data = {} if document.data is None else document.data
+    workshop = record(Workshop, Origin(document), data, context, salvage={"title": "Workshop"})
     if workshop is None:
-        context.broken_keys |= {"title"}
-        return Workshop(title="Workshop")
+        context.broken_keys |= set(Workshop.keys())
+        return _nameless()
+    context.broken_keys |= workshop.broken
     context.zone = workshop.timezone
     context.rooms, context.rooms_listed = workshop.rooms, bool(workshop.rooms)
     _check_moments(workshop, context)
     return workshop
 
 
+_AOE = re.compile(r"\bAoE\b")
+
+
 def _check_moments(workshop: Workshop, context: Context) -> None:
     """Every deadline must be an instant: its zone known, its time not skipped by the clocks."""
     for item in workshop.important_dates:
+        if item.zone is None and _AOE.search(item.title):
+            message = "AoE in a title does not set the zone"
+            hint = "write it behind the date and time: 2025-08-29 23:59 AoE Submission deadline"
+            place = narrowed(item.origin.place("title"), "AoE")
+            context.problems.add("bad-timezone", message, place, hint)
         if item.time and not item.zone and not workshop.timezone:
             if "timezone" not in context.broken_keys:
                 report_missing_zone(item.origin.place("time"), context)
@@ -144,8 +170,15 @@ def _check_moments(workshop: Workshop, context: Context) -> None:
 
 def _workshop_of_pages(pages: tuple[Any, ...]) -> Workshop:
     """What stands for the workshop where there are pages only: the first page's title."""
-    home = next((page for page in pages if page.is_home), pages[0] if pages else None)
-    return Workshop(title=home.title if home else "Workshop")
+    found = [page for page in pages if page.address != "/404.html" and page.title]
+    first = next((page for page in found if page.is_home), found[0] if found else None)
+    return Workshop(title=first.title).placed(first.origin) if first else _nameless()
+
+
+def _nameless() -> Workshop:
+    """What stands for a workshop of which nothing is known."""
+    nowhere = Document(Source("content/workshop.yaml", ""), {}, {}, {})
+    return Workshop(title="Workshop").placed(Origin(nowhere))
 
 
 def _report_nothing(folder: Folder, problems: Problems) -> None:

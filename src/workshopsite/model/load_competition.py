@@ -5,19 +5,23 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from workshopsite.model.competition import Competition, Entry, read_entries
 from workshopsite.model.context import Context
 from workshopsite.model.fields import one_line
 from workshopsite.model.files import find_file
-from workshopsite.model.record import Origin, record
-from workshopsite.problems import Mistake, Place
+from workshopsite.model.making import record
+from workshopsite.model.record import Origin
+from workshopsite.problems import Mistake, Place, Problems
 from workshopsite.read.folder import read_text
 from workshopsite.read.source import Document, Source
 
 Where = Callable[[int, int], Place]
 """The place of a leaderboard's cell, from its row and column (from 0; -1 for the row)."""
+
+_SEPARATORS = ",;\t|"
 
 
 def load_competition(
@@ -38,7 +42,7 @@ def load_competition(
 
 def _table_path(typed: str, origin: Origin, context: Context) -> str | None:
     try:
-        return find_file(context.folder, one_line(typed)).path
+        return find_file(context.folder, one_line(typed))
     except Mistake as mistake:
         context.problems.add_mistake(mistake, origin.place("leaderboard"))
         return None
@@ -64,29 +68,40 @@ def _rows(
             context.problems.add("wrong-type", message, origin.place("leaderboard"))
         return [], in_yaml
     texts[source.path] = source
-    return _csv_rows(source)
+    return _csv_rows(source, context.problems)
 
 
-def _csv_rows(source: Source) -> tuple[list[list[str]], Where]:
-    first = source.lines[0]
-    separator = max(",;\t|", key=first.count)
-    reader = csv.reader(io.StringIO(source.text), delimiter=separator, skipinitialspace=True)
+def _csv_rows(source: Source, problems: Problems) -> tuple[list[list[str]], Where]:
+    """The rows of a CSV file that are not empty; the separator is that of its first line."""
+    separator = max(_SEPARATORS, key=source.lines[0].count)
+    reader = csv.reader(
+        io.StringIO(source.text), delimiter=separator, skipinitialspace=True, strict=True
+    )
     rows: list[list[str]] = []
     lines: list[int] = []
     before = 0
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            rows.append(row)
-            lines.append(before + 1)
-        before = reader.line_num
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append(row)
+                lines.append(before + 1)
+            before = reader.line_num
+    except csv.Error:
+        message, hint = "this row cannot be read", "look for a quotation mark without its partner"
+        problems.add("bad-value", message, source.place(before + 1), hint)
+        return [], lambda _row, _cell: source.place()
+    return rows, partial(_in_csv, source, separator, lines)
 
-    def in_csv(row: int, cell: int) -> Place:
-        place = source.place(lines[row])
-        text = rows[row][cell].strip() if cell >= 0 else ""
-        at = place.excerpt.find(text) if text else -1
-        return source.place(lines[row], at + 1, len(text)) if at >= 0 else place
 
-    return rows, in_csv
+def _in_csv(source: Source, separator: str, lines: Sequence[int], row: int, cell: int) -> Place:
+    """The place of a cell; of its line, where quotes make the cells hard to tell apart."""
+    place = source.place(lines[row])
+    cells = place.excerpt.split(separator)
+    if cell < 0 or '"' in place.excerpt:
+        return place
+    start = len(separator.join([*cells[:cell], ""])) if cell else 0
+    text = cells[cell].strip()
+    return source.place(place.line, place.excerpt.index(text, start) + 1, len(text))
 
 
 def _with_entries(

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, time
 from typing import Any
 
 from workshopsite.model.context import Context
 from workshopsite.model.kinds import Kind, guess_kind
+from workshopsite.model.making import record, records
 from workshopsite.model.program import Day, Program, Slot
-from workshopsite.model.record import Origin, record, records
+from workshopsite.model.record import Origin
 from workshopsite.model.slot_ids import slot_ids
 from workshopsite.model.times import Moment
 from workshopsite.model.timing import Entry, Timing, timings
 from workshopsite.model.workshop import Workshop
-from workshopsite.problems import Place
+from workshopsite.problems import Place, Related
 from workshopsite.read.short_forms import is_day
-from workshopsite.read.source import Document
+from workshopsite.read.source import Document, KeyPath
 
 
 def load_program(document: Document | None, workshop: Workshop | None, context: Context) -> Program:
@@ -28,7 +29,7 @@ def load_program(document: Document | None, workshop: Workshop | None, context: 
         message = "the program is a list"
         context.problems.add("wrong-type", message, origin.place(), "begin each slot with - ")
         return Program()
-    days = [day for day in _days(origin, document.data, workshop, context) if day]
+    days = _days(origin, document.data, workshop, context)
     _report_first_time(days, context)
     timed = [_timed(day, context) for day in days]
     ids = slot_ids(Program(days=tuple(timed)).slots, context.problems)
@@ -41,9 +42,9 @@ def load_program(document: Document | None, workshop: Workshop | None, context: 
 
 def _days(
     origin: Origin, items: Sequence[Any], workshop: Workshop | None, context: Context
-) -> list[Day | None]:
+) -> list[Day]:
     if not any(is_day(item) for item in items):
-        return [_only_day(origin, items, workshop, context)]
+        return [_only_day(origin, items, workshop, context)] if items else []
     days = []
     for at, item in enumerate(items):
         below = Origin(origin.document, (at,))
@@ -52,9 +53,8 @@ def _days(
             hint = "put it below the slots: of its day"
             context.problems.add("day-mixture", message, below.place(), hint)
             continue
-        day = record(Day, below, item, context)
-        days.append(day)
-        if day:
+        if day := record(Day, below, item, context):
+            days.append(day)
             _report_outside(day, workshop, context)
     _report_same_date(days, context)
     return days
@@ -62,15 +62,18 @@ def _days(
 
 def _only_day(
     origin: Origin, items: Sequence[Any], workshop: Workshop | None, context: Context
-) -> Day | None:
+) -> Day:
     """A program that is one list of slots is the program of the workshop's only day."""
     slots = tuple(records(Slot, origin, items, context))
     dates = workshop.date if workshop else ()
-    if len(dates) == 1:
-        return Day.put_together(origin, date=dates[0], title=None, slots=slots)
-    if "date" not in context.broken_keys:
+    if len(dates) != 1 and "date" not in context.broken_keys:
         _report_date(dates, origin.place(), context)
-    return None
+    day = dates[0] if dates else _SOME_DAY
+    return Day.put_together(origin, date=day, title=None, slots=slots, extra=None)
+
+
+_SOME_DAY = date(2000, 1, 1)
+"""Stands for the day that is missing, once that is reported, so that times are still checked."""
 
 
 def _report_date(dates: tuple[date, ...], place: Place, context: Context) -> None:
@@ -92,14 +95,15 @@ def _report_outside(day: Day, workshop: Workshop | None, context: Context) -> No
         context.problems.add("outside-dates", message, day.origin.place("date"), hint)
 
 
-def _report_same_date(days: Sequence[Day | None], context: Context) -> None:
-    seen: set[date] = set()
-    for day in filter(None, days):
-        if day.date in seen:
+def _report_same_date(days: Sequence[Day], context: Context) -> None:
+    seen: dict[date, Day] = {}
+    for day in days:
+        first = seen.setdefault(day.date, day)
+        if first is not day:
             message = f"{day.date} is in the program twice"
-            place = day.origin.place("date")
-            context.problems.add("duplicate-key", message, place, "put its slots together")
-        seen.add(day.date)
+            related = [Related("the first one is here", first.origin.place("date"))]
+            place, hint = day.origin.place("date"), "put its slots together"
+            context.problems.add("duplicate-key", message, place, hint, related)
 
 
 def _report_first_time(days: Sequence[Day], context: Context) -> None:
@@ -120,12 +124,12 @@ def report_unchanged(
     was: Sequence[Moment], day: date | None, clock: time | None, origin: Origin, context: Context
 ) -> None:
     """Report an earlier value that is the present one: then nothing has moved."""
-    for earlier in was:
+    for at, earlier in enumerate(was):
         same_day = earlier.day is None or earlier.day == day
         if same_day and (earlier.clock is None or earlier.clock == clock):
             message = "this is the present value, so it is no earlier one"
             hint = "write the value before the change, or remove was:"
-            context.problems.add("unchanged-was", message, origin.place("was"), hint)
+            context.problems.add("unchanged-was", message, origin.place("was", at), hint)
 
 
 def _with_talks(day: Day) -> list[Slot]:
@@ -168,12 +172,12 @@ def _with_timing(slot: Slot, timing: Timing, day: Day, context: Context) -> Slot
 
 
 def _in_session(talk: Slot, session: Slot, context: Context) -> Slot:
-    """A talk of a session, which is in the session's room and has no talks itself."""
+    """A talk of a session, in the session's room if it names none; it has no talks itself."""
     if talk.talks:
         message = "a talk of a session cannot have talks of its own"
         place = talk.origin.place("talks", key=True)
         context.problems.add("bad-value", message, place, "make it a session of the day")
-    return talk if talk.room else talk.model_copy(update={"room": session.room})
+    return talk.model_copy(update={"room": talk.room or session.room, "talks": ()})
 
 
 def _kind(slot: Slot) -> Kind:
@@ -184,12 +188,12 @@ def _kind(slot: Slot) -> Kind:
         return Kind.SESSION
     if slot.panelists:
         return Kind.PANEL
-    return guess_kind(slot.title, with_people=bool(slot.speakers or slot.abstract))
+    return guess_kind(slot.title, with_people=bool(slot.appearances or slot.abstract))
 
 
-def _with_ids(day: Day, ids: dict[int, str]) -> Day:
+def _with_ids(day: Day, ids: Mapping[KeyPath, str]) -> Day:
     def named(slot: Slot) -> Slot:
         talks = tuple(named(talk) for talk in slot.talks)
-        return slot.model_copy(update={"id": ids[id(slot)], "talks": talks})
+        return slot.model_copy(update={"id": ids[slot.origin.path], "talks": talks})
 
     return day.model_copy(update={"slots": tuple(named(slot) for slot in day.slots)})

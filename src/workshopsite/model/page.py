@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from workshopsite.model.fields import Flag, Inline, Raw, Several, Text, flag, one_line
+from workshopsite.model.fields import Flag, Inline, Raw, Several, Shown, Text, flag, one_line
 from workshopsite.model.files import PictureFile
 from workshopsite.model.record import Record, derived, key
 from workshopsite.problems import Mistake
@@ -18,7 +18,7 @@ _TEXT = WithJsonSchema({"type": "string"})
 
 def _title(value: Any) -> str:
     """A title, which may be empty, as the old theme allowed."""
-    return "" if value is None else one_line(value)
+    return "" if value is None or value == "" else one_line(value)
 
 
 def _nav(value: Any) -> str | bool:
@@ -33,26 +33,32 @@ def _nav(value: Any) -> str | bool:
 def site_path(value: Any) -> str:
     """An address on this site: it begins with a slash and has no host, query or way up."""
     text = one_line(value)
-    parts = PurePosixPath(text).parts
-    if not text.startswith("/") or text.startswith("//") or re.search(r"[?#\\\s]", text):
+    parts = text.split("/")[1:]
+    if not text.startswith("/") or re.search(r"[?#:\\\s]", text) or "" in parts[:-1]:
         raise Mistake("bad-value", f'"{text}" is no address on this site', "write it like /call/")
-    if any(part in {"..", "."} for part in parts):
+    if {".", ".."} & set(parts):
         raise Mistake("bad-value", f'"{text}" leaves its folder', "write it like /call/")
-    is_file = "." in parts[-1] if len(parts) > 1 else False
-    return text if is_file or text.endswith("/") else text + "/"
+    if "." in parts[-1] and not text.endswith(".html"):
+        message = f'"{text}" is the address of a file, not of a page'
+        raise Mistake("bad-value", message, "write it like /call/ or /call.html")
+    return text if text.endswith((".html", "/")) else f"{text}/"
 
 
 def _permalink(value: Any) -> str | None:
     return None if one_line(value) == "pretty" else site_path(value)
 
 
+PageTitle = Annotated[str, BeforeValidator(_title), _TEXT, Shown.INLINE]
 SitePath = Annotated[str, BeforeValidator(site_path), _TEXT]
 
 
 class Page(Record):
     """A page that stands in content/ as a Markdown file."""
 
-    title: Annotated[Inline, BeforeValidator(_title)] = key(
+    home: ClassVar = "the top of a page"
+    may_be_empty: ClassVar = ("title", "extra")
+
+    title: PageTitle = key(
         "", description="its title; else the first heading", example="Call for papers"
     )
     layout: Text | None = key(
@@ -83,7 +89,6 @@ class Page(Record):
         (), description="old addresses that lead here", example="[/cfp/]"
     )
     draft: Flag = key(default=False, description="whether it is not to be published yet")
-    extra: Any = key(None, description="free, for templates of your own")
 
     path: str = derived("", description="the file, from the site's folder")
     body: str = derived("", description="the Markdown below the front matter")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from itertools import pairwise
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from workshopsite.model.context import context_of
-from workshopsite.model.fields import Block, Inline, Links, Text, WebAddress, one_line
+from workshopsite.model.fields import Block, Inline, Links, Text, WebAddress, one_line, several
 from workshopsite.model.files import PictureFile
 from workshopsite.model.ids import slug
 from workshopsite.model.record import Record, derived, key
@@ -23,6 +24,8 @@ TBA = re.compile(r"(?i)\(?(?:tba|tbd|tbc|to be (?:announced|confirmed|determined
 
 class Person(Record):
     """Somebody who is named on the site."""
+
+    home: ClassVar = "people.yaml"
 
     id: str = derived("", description="the key in people.yaml; made from the name elsewhere")
     name: Text = key(description="the full name, as it is printed", example="Ada Example")
@@ -38,7 +41,6 @@ class Person(Record):
     )
     pronouns: Text | None = key(None, description="printed beside the name", example="she/her")
     links: Links = key((), description="further pages of theirs: label and address")
-    extra: Any = key(None, description="free, for templates of your own")
     listed: bool = derived(default=False, description="whether they stand in people.yaml")
 
 
@@ -83,13 +85,18 @@ class People:
             Mistake: unknown-person, ambiguous-person, or wrong-type for several names in one.
         """
         if TBA.fullmatch(reference):
-            return Appearance(person=NOBODY)
-        if not re.search(r"[\s(),]", reference) and reference == reference.lower():
+            return _nobody(None)
+        if not re.search(r"[\s(),;&]", reference) and reference == reference.lower():
             return self._by_id(reference)
         name, affiliation = split_affiliation(reference)
-        return self.named(name, affiliation)
+        if TBA.fullmatch(name):
+            return _nobody(affiliation)
+        if name.lower() in self.by_id and self.by_id[name.lower()].name != name:
+            hint = f"write {name.lower()}"
+            raise Mistake("unknown-person", f'"{name}" is not how that id is written', hint, name)
+        return self._named(name, affiliation)
 
-    def named(self, name: str, affiliation: str | None) -> Appearance:
+    def _named(self, name: str, affiliation: str | None) -> Appearance:
         """The person of that name; a new one where nobody is called so."""
         person = self._known(name) or self._elsewhere.setdefault(
             _folded(name), Person(id=slug(name), name=name)
@@ -100,37 +107,81 @@ class People:
         if reference in self.broken or self.all_broken:
             return Appearance(person=Person(id=reference, name=reference))
         if reference not in self.by_id:
-            hint = did_you_mean(reference, self.by_id) or "add it to content/people.yaml"
-            raise Mistake("unknown-person", f'"{reference}" is not in people.yaml', hint)
+            hint = _how_to_name(reference, self.by_id)
+            raise Mistake("unknown-person", f'"{reference}" is not in people.yaml', hint, reference)
         person = self.by_id[reference]
         return Appearance(person=person, affiliation=person.affiliation)
 
     def _known(self, name: str) -> Person | None:
         matches = [one for one in self if _folded(one.name) == _folded(name)]
         if len(matches) > 1:
-            ids = " or ".join(one.id for one in matches)
-            raise Mistake("ambiguous-person", f'several people are called "{name}"', f"write {ids}")
+            message = f'several people are called "{name}"'
+            hint = f"write {' or '.join(one.id for one in matches)}"
+            raise Mistake("ambiguous-person", message, hint, name)
         return matches[0] if matches else None
+
+
+def _nobody(affiliation: str | None) -> Appearance:
+    return Appearance(person=NOBODY, affiliation=affiliation)
+
+
+def _how_to_name(reference: str, known: Collection[str]) -> str:
+    """What to write for a text that was taken for an id, because it has no capital letter."""
+    if reference.upper() == reference.lower():  # a script without capital letters, or a number
+        return f'add it to content/people.yaml, for example  some-id: {{name: "{reference}"}}'
+    hint = did_you_mean(reference, known, else_list=False)
+    return hint or "add it to content/people.yaml, or write the full name"
 
 
 def split_affiliation(text: str) -> tuple[str, str | None]:
     """``Name (Affiliation)`` in its two parts; Mistake wrong-type where it is not one name."""
+    name, opening, rest = text.partition("(")
+    name, affiliation = name.strip(), rest.removesuffix(")").strip()
     if text.count("(") != text.count(")"):
+        raise _cut(text)
+    if re.search(r"[,;&\n]| and ", name) or (opening and not _is_whole(affiliation)):
         raise Mistake(
             "wrong-type",
-            f'"{text}" is cut at a comma',
-            "inside [ ] put a name with a comma in its affiliation between quotes: "
-            '["Ada Example (CNRS, Paris)"]',
+            f'"{text}" looks like several people in one text',
+            "write a list: [Ada Example, Bob Example (CNRS)]",
         )
-    match = re.fullmatch(r"([^()]+?)\s*\((.+)\)", text)
-    name, affiliation = (match.group(1), match.group(2)) if match else (text, None)
-    if re.search(r"[,;&]| and ", name):
-        raise Mistake(
-            "wrong-type",
-            f'"{name}" looks like several people in one text',
-            "write a list: [Ada Example, Bob Example]",
-        )
-    return name, affiliation
+    if not name or (opening and not (affiliation and rest.endswith(")"))):
+        raise Mistake("wrong-type", f'"{text}" is no name', "write Ada Example (CNRS)")
+    return name, affiliation or None
+
+
+def _is_whole(affiliation: str) -> bool:
+    """Whether no parenthesis is closed before it is opened: "CNRS) and Bob Example (ENS" is two."""
+    depth = 0
+    for sign in affiliation:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth < 0:
+            return False
+    return True
+
+
+def _cut(text: str) -> Mistake:
+    return Mistake(
+        "wrong-type",
+        f'"{text}" has only one of its two parentheses',
+        'put a text with a comma between quotes: ["Ada Example (CNRS, Paris)"]',
+        text,
+    )
+
+
+def whole_names(value: Any) -> list[Any]:
+    """One reference or a list, as a list; Mistake wrong-type where a comma cut one in two.
+
+    In ``[Ada Example (CNRS, Paris)]`` YAML sees two texts.
+    """
+    listed = several(value)
+    texts = [text for text in listed if isinstance(text, str)]
+    for first, second in pairwise(texts):
+        if first.count("(") > first.count(")") and second.count(")") > second.count("("):
+            whole = f"{first}, {second}"
+            message = f'the comma cuts "{whole}" in two'
+            raise Mistake("wrong-type", message, f'write ["{whole}"]', first)
+    return listed
 
 
 def _folded(name: str) -> str:
@@ -138,19 +189,30 @@ def _folded(name: str) -> str:
 
 
 def _reference(value: Any, info: ValidationInfo) -> Appearance:
-    return context_of(info).people.find(one_line(value))
+    return context_of(info).people.find(_one_name(value))
 
 
-def _person_named(value: Any, info: ValidationInfo) -> Appearance:
+def _member(value: Any, info: ValidationInfo) -> Appearance:
     """A line of a pasted committee: a reference, or ``Name, Affiliation``."""
-    text = one_line(value)
+    text = _one_name(value)
     people = context_of(info).people
-    name, comma, affiliation = text.partition(",")
-    if comma and "(" not in name:
-        return people.named(name.strip(), affiliation.strip() or None)
-    return people.find(text)
+    name, comma, affiliation = (part.strip() for part in text.partition(","))
+    if not comma or "(" in name:
+        return people.find(text)
+    found = people.find(name)
+    return found.model_copy(update={"affiliation": affiliation or found.affiliation})
+
+
+def _one_name(value: Any) -> str:
+    """A text that is one name, so that lines of a block are not run together."""
+    if isinstance(value, str) and len(value.strip().splitlines()) > 1:
+        message = "several lines stand here for one person"
+        raise Mistake("wrong-type", message, "write a list: [Ada Example, Bob Example]")
+    return one_line(value)
 
 
 _SCHEMA = WithJsonSchema({"type": "string"})
 Reference = Annotated[Appearance, BeforeValidator(_reference), _SCHEMA]
-Member = Annotated[Appearance, BeforeValidator(_person_named), _SCHEMA]
+References = Annotated[tuple[Reference, ...], BeforeValidator(whole_names)]
+Member = Annotated[Appearance, BeforeValidator(_member), _SCHEMA]
+Members = Annotated[tuple[Member, ...], BeforeValidator(whole_names)]

@@ -26,11 +26,12 @@ from workshopsite.model.fields import (
     Text,
     Was,
     WebAddress,
+    flag,
     one_line,
 )
 from workshopsite.model.files import Resource
 from workshopsite.model.kinds import WITHOUT_PAGE, Kind
-from workshopsite.model.people import TBA, Appearance, Reference
+from workshopsite.model.people import TBA, Appearance, References
 from workshopsite.model.record import Record, derived, key
 from workshopsite.model.times import TimeRange, parse_date, parse_range
 from workshopsite.problems import Mistake, did_you_mean
@@ -59,15 +60,15 @@ def _room(value: Any, info: ValidationInfo) -> str:
 
 def _tba(value: Any) -> bool | date:
     text = one_line(value)
-    if text.lower() in {"yes", "true", "on"}:
-        return True
-    return parse_date(text)
+    try:
+        return flag(text)
+    except Mistake:
+        return parse_date(text)
 
 
 TimesOrTba = Annotated[TimeRange | None, BeforeValidator(_times_or_tba), _TEXT]
 Room = Annotated[str, BeforeValidator(_room), _TEXT]
 Tba = Annotated[bool | date, BeforeValidator(_tba), _TEXT]
-References = Annotated[tuple[Reference, ...], Several]
 
 
 class Slot(Record):
@@ -79,6 +80,8 @@ class Slot(Record):
         "moderators": "moderator",
         "panelist": "panelists",
     }
+    written_out: ClassVar = ("parallel",)
+    home: ClassVar = "program.yaml"
 
     id: Id | None = key(
         None, description="a name that never changes; else made from the title", example="opening"
@@ -131,7 +134,6 @@ class Slot(Record):
     was: Annotated[tuple[Was, ...], Several] = key(
         (), description="earlier times, oldest first", example="10:00"
     )
-    extra: Any = key(None, description="free, for templates of your own")
 
     start: datetime | None = derived(description="when it starts, in the workshop's zone")
     end: datetime | None = derived(description="when it ends; None where that is not known")

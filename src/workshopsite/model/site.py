@@ -10,7 +10,6 @@ from workshopsite.model.page import Page
 from workshopsite.model.people import Person
 from workshopsite.model.program import Program
 from workshopsite.model.workshop import Workshop
-from workshopsite.problems import Place
 from workshopsite.read.folder import File, Folder
 from workshopsite.read.source import Source
 
@@ -22,10 +21,12 @@ class Options:
     Attributes:
         base_url: where the site will stand, with a slash at its end; None where not known.
         drafts: whether drafts are part of the site.
+        noindex: whether search engines are asked to leave it out.
     """
 
     base_url: str | None = None
     drafts: bool = False
+    noindex: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,3 @@ class Site:
     def page(self, address: str) -> Page | None:
         """The organiser's page at an address, if there is one."""
         return next((page for page in self.pages if page.address == address), None)
-
-    def place(self, path: str) -> Place:
-        """A file as a whole, for messages that are not about one line."""
-        return Place(path)

@@ -9,34 +9,36 @@ from workshopsite.model.ids import slug
 from workshopsite.model.people import TBA
 from workshopsite.model.program import Slot
 from workshopsite.problems import Problems, Related
+from workshopsite.read.source import KeyPath
 
 
-def slot_ids(slots: Iterable[Slot], problems: Problems) -> dict[int, str]:
-    """An id for each slot, by the identity of the object (``id(slot)``).
+def slot_ids(slots: Iterable[Slot], problems: Problems) -> dict[KeyPath, str]:
+    """An id for each slot, by the way to it in program.yaml.
 
     An id that is typed stands. Else it is the slug of the title; titles that are equal or not
     known yet take the first speaker's id; breaks, sessions and other slots without a page are
-    numbered in the order of the program. What is still equal is a problem.
+    numbered in the order of the program, behind those that have one. What is still equal is a
+    problem.
     """
     listed = list(slots)
     titles = Counter(slug(slot.title) for slot in listed if slot.id is None)
-    ids: dict[int, str] = {}
+    ids: dict[KeyPath, str] = {}
     taken: dict[str, Slot] = {}
-    for slot in sorted(listed, key=lambda slot: slot.id is None):
+    for slot in sorted(listed, key=lambda slot: (slot.id is None, not slot.has_page)):
         wanted = slot.id or _from_title(slot, titles)
         if wanted in taken and slot.id is None and not slot.has_page:
             wanted = _numbered(wanted, taken)
         if wanted in taken:
             _report(slot, taken[wanted], wanted, problems)
         taken.setdefault(wanted, slot)
-        ids[id(slot)] = wanted
+        ids[slot.origin.path] = wanted
     return ids
 
 
 def _from_title(slot: Slot, titles: Counter[str]) -> str:
     wanted = slug(slot.title)
     if (not wanted or TBA.fullmatch(slot.title) or titles[wanted] > 1) and slot.speakers:
-        return slot.speakers[0].person.id
+        wanted = slot.speakers[0].person.id
     return wanted or slot.kind.value
 
 

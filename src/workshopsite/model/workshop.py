@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, tzinfo
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -16,6 +16,7 @@ from workshopsite.model.fields import (
     Link,
     Links,
     Several,
+    Shown,
     Text,
     Was,
     WebAddress,
@@ -23,7 +24,7 @@ from workshopsite.model.fields import (
     one_line,
 )
 from workshopsite.model.files import PictureFile
-from workshopsite.model.people import TBA, Member
+from workshopsite.model.people import TBA, Members
 from workshopsite.model.record import Record, key
 from workshopsite.model.times import (
     instant,
@@ -74,7 +75,7 @@ def _language(value: Any) -> str:
 WorkshopDates = Annotated[tuple[date, ...], BeforeValidator(_workshop_dates), _LIST]
 DateOrTba = Annotated[date | None, BeforeValidator(_date_or_tba), _TEXT]
 MenuEntry = Annotated[Link, BeforeValidator(_menu_entry), WithJsonSchema({})]
-Contact = Annotated[str, BeforeValidator(_contact), _TEXT]
+Contact = Annotated[str, BeforeValidator(_contact), _TEXT, Shown.ADDRESS]
 Language = Annotated[str, BeforeValidator(_language), _TEXT]
 Zone = Annotated[ZoneInfo, BeforeValidator(lambda v: parse_zone(one_line(v))), _TEXT]
 DeadlineZone = Annotated[tzinfo, BeforeValidator(lambda v: parse_deadline_zone(one_line(v))), _TEXT]
@@ -93,7 +94,6 @@ class ImportantDate(Record):
     was: Annotated[tuple[Was, ...], Several] = key(
         (), description="earlier values, oldest first", example="2025-08-22"
     )
-    extra: Any = key(None, description="free, for templates of your own")
 
     def moment(self, home: tzinfo | None) -> datetime | None:
         """The instant when it is over, in its own zone or else in the home zone.
@@ -131,7 +131,7 @@ class Committee(Record):
     """A group of people with a task."""
 
     title: Text = key(description="the heading", example="Organizers")
-    members: tuple[Member, ...] = key(
+    members: Members = key(
         description="ids of people, or names", example="[ada, Bob Example (CNRS)]"
     )
 
@@ -159,6 +159,8 @@ class Theme(Record):
 
 class Workshop(Record):
     """The workshop: its facts, once."""
+
+    home: ClassVar = "workshop.yaml"
 
     id: Id | None = key(
         None, description="a name that never changes; else made from the title", example="edl-2021"
@@ -194,4 +196,3 @@ class Workshop(Record):
         None, description="the menu: files, Label: target, or addresses"
     )
     theme: Theme | None = key(None, description="how the site looks")
-    extra: Any = key(None, description="free, for templates of your own")

@@ -44,21 +44,24 @@ class Expanded:
 
         A text that does not fit the pattern is all under the key ``rest``.
         """
-        mark = self.old.values.get(old) or Mark(0, 0)
+        self.mark(old, new)
         match = pattern.fullmatch(text)
-        found = match.groupdict() if match else {rest: text}
-        parts = {name: part.strip() for name, part in found.items() if part and part.strip()}
-        self.values[new] = mark
+        if not match:
+            return {rest: text}
+        parts = {name: part.strip() for name, part in match.groupdict().items() if part}
         for name, part in parts.items():
-            self.values[(*new, name)] = self.narrowed(mark, part)
-        return parts
+            start = match.start(name) + len(match[name]) - len(match[name].lstrip())
+            self.values[(*new, name)] = self._narrowed(old, text, start, len(part))
+        return {name: part for name, part in parts.items() if part}
 
-    def narrowed(self, mark: Mark, part: str) -> Mark:
-        """The mark of a part of a text that is marked as a whole."""
-        lines = self.old.source.lines
-        line = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
-        at = line.find(part, max(mark.column - 1, 0))
-        return Mark(mark.line, at + 1, len(part)) if at >= 0 else mark
+    def _narrowed(self, old: KeyPath, text: str, start: int, width: int) -> Mark:
+        """The mark of a part of a text; that of all of it where it is not written as it is."""
+        mark = self.old.values.get(old) or Mark(1, 1)
+        line = self.old.source.place(mark.line).excerpt
+        at = line.find(text, mark.column - 1)
+        if at < 0:
+            return mark
+        return Mark(mark.line, at + start + 1, max(min(width, len(text)), 1))
 
     def item(
         self, item: Any, pattern: re.Pattern[str], rest: str, old: KeyPath, new: KeyPath
@@ -81,10 +84,12 @@ class Expanded:
         self.mark(path, path)
         if not isinstance(data, list):
             return data
-        made = [
-            self.item(one, pattern, rest, (*path, at), (*path, at)) for at, one in enumerate(data)
-        ]
-        return [one for one in made if one is not None]
+        made: list[Any] = []
+        for at, one in enumerate(data):
+            item = self.item(one, pattern, rest, (*path, at), (*path, len(made)))
+            if one is None or item is not None:
+                made.append(item)
+        return made
 
     def result(self, data: Any) -> Document:
         """The written-out document."""
@@ -97,12 +102,13 @@ def rejoined(item: Mapping[str, Any], pattern: re.Pattern[str]) -> str | None:
     Raises:
         Mistake: yaml-key-form, where keys hang below the line.
     """
-    line = next((key for key in item if " " in key and pattern.match(key)), None)
+    line = next((key for key in item if pattern.fullmatch(key)), None)
     if line is None:
         return None
     value = item[line]
     if len(item) == 1 and not isinstance(value, (dict, list)):
-        return f"{line}: {value}" if value else line
+        colon = ":" if " " in line else ""  # "2025-08-20: text" is as good as without it
+        return f"{line}{colon} {value}" if value else line
     typed = f"- {line}: {value}" if isinstance(value, str) else f"- {line}:"
     message = "a one-line form cannot have further keys below it"
     raise Mistake("yaml-key-form", message, "write\n" + long_form(typed))

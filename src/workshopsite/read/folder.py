@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from unicodedata import category
 
 from workshopsite.problems import Place, Problems
 from workshopsite.read.pictures import dimensions
@@ -63,6 +64,10 @@ class Folder:
         folded = path.casefold()
         return next((known for known in self.files if known.casefold() == folded), None)
 
+    def has(self, path: str) -> bool:
+        """Whether there is such a file, be it readable or not."""
+        return path in self.files or path in self.unreadable
+
     def read(self, path: str) -> bytes:
         """A file's bytes."""
         return (self.root / path).read_bytes()
@@ -77,7 +82,7 @@ def read_folder(root: Path, problems: Problems) -> Folder:
     files: dict[str, File] = {}
     ignored: list[str] = []
     failed: set[str] = set()
-    for path in _walk(root, problems, ignored):
+    for path in _walk(root, problems, ignored, failed):
         file = _index(root, path, problems)
         if file:
             files[path] = file
@@ -87,7 +92,9 @@ def read_folder(root: Path, problems: Problems) -> Folder:
 
 
 def read_text(folder: Folder, path: str, problems: Problems) -> Source | None:
-    """A text file as a Source; None, with a problem added, where it is no UTF-8 text."""
+    """A text file as a Source; None, with a problem added by now, where it is no UTF-8 text."""
+    if path in folder.unreadable:
+        return None
     if folder.files[path].size > LARGEST_TEXT:
         problems.add("unreadable-file", "this file is too large to be a text", Place(path))
         return None
@@ -104,48 +111,72 @@ def is_ignored(name: str) -> bool:
     return (name.startswith(".") and name != ".well-known") or name.endswith("~")
 
 
-def _walk(root: Path, problems: Problems, ignored: list[str]) -> Iterator[str]:
+def _walk(root: Path, problems: Problems, ignored: list[str], failed: set[str]) -> Iterator[str]:
+    """The paths of all plain files, in no order."""
     real_root = root.resolve()
-    pending = [top for top in ROOTS if (root / top).is_dir()]
-    seen: set[Path] = set()
+    pending: list[tuple[str, tuple[Path, ...]]] = [
+        (top, (real_root,)) for top in ROOTS if (root / top).is_dir()
+    ]
     while pending:
-        top = pending.pop()
-        for entry in _entries(root / top, top, problems):
-            path = f"{top}/{entry.name}"
-            if is_ignored(entry.name):
-                ignored.append(path)
-            elif entry.is_symlink() and not _stays_in(real_root, Path(entry.path), path, problems):
-                continue
-            elif not entry.is_dir():
-                yield path
-            elif (real := Path(entry.path).resolve()) not in seen:
-                seen.add(real)
-                pending.append(path)
+        path, above = pending.pop()
+        real = _followed(root / path, above, path, problems)
+        if real is None:
+            failed.add(path)
+        elif real.is_dir():
+            names = _names(root / path, path, problems)
+            ignored.extend(f"{path}/{name}" for name in names if is_ignored(name))
+            below = [f"{path}/{name}" for name in names if not is_ignored(name)]
+            pending.extend((inner, (*above, real)) for inner in below)
+        elif real.is_file():
+            yield path
+        else:
+            failed.add(path)
+            problems.add("unreadable-file", "this is neither a file nor a folder", Place(path))
 
 
-def _entries(folder: Path, path: str, problems: Problems) -> list[os.DirEntry[str]]:
+def _names(folder: Path, path: str, problems: Problems) -> list[str]:
+    """The names in a folder; those that no address can have are a problem and left out."""
     try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
+        names = sorted(entry.name for entry in folder.iterdir())
     except OSError as error:
         problems.add("unreadable-file", f"cannot be opened: {_reason(error)}", Place(path))
         return []
+    for name in names:
+        if shown := _mended_name(name):
+            message = "this file's name has characters that no address can have"
+            problems.add("bad-character", message, Place(f"{path}/{shown}"), "rename it")
+    return [name for name in names if not _mended_name(name)]
 
 
-def _stays_in(real_root: Path, link: Path, path: str, problems: Problems) -> bool:
+def _mended_name(name: str) -> str:
+    """A name that has control characters or bytes that are no UTF-8, without them; else ""."""
+    signs = ["\ufffd" if category(sign) in {"Cc", "Cs"} else sign for sign in name]
+    return "".join(signs) if "\ufffd" in signs else ""
+
+
+def _followed(link: Path, above: tuple[Path, ...], path: str, problems: Problems) -> Path | None:
+    """Where a path really is; None, with a problem added, for a link that cannot be followed.
+
+    Args:
+        link: the path on this machine.
+        above: the folders that it is in, the site's first, each as it really is.
+        path: the path in the site.
+        problems: gets what is wrong.
+    """
     try:
-        inside = link.resolve(strict=True).is_relative_to(real_root)
-    except (OSError, RuntimeError):
+        real = link.resolve(strict=True) if link.is_symlink() else above[-1] / link.name
+    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
         problems.add("unreadable-file", "this symbolic link leads nowhere", Place(path))
-        return False
-    if not inside:
-        problems.add(
-            "link-outside",
-            "this symbolic link leads out of the site's folder",
-            Place(path),
-            "copy the file into the site",
-        )
-    return inside
+        return None
+    if not real.is_relative_to(above[0]):
+        message, hint = "this symbolic link leads out of the site's folder", "copy it into the site"
+        problems.add("link-outside", message, Place(path), hint)
+        return None
+    if real in above:
+        message = "this symbolic link leads back to a folder that it is in"
+        problems.add("unreadable-file", message, Place(path), "remove the link")
+        return None
+    return real
 
 
 def _index(root: Path, path: str, problems: Problems) -> File | None:
@@ -164,21 +195,17 @@ def _index(root: Path, path: str, problems: Problems) -> File | None:
 
 
 def _decode(path: str, raw: bytes, problems: Problems) -> Source | None:
+    raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = raw.decode("utf-8-sig")
+        source = Source(path, raw.decode())
     except UnicodeDecodeError as error:
-        start = error.start
-        line = raw[:start].count(b"\n") + 1
-        shown = raw.splitlines()[line - 1].decode("latin-1")
-        column = start - (raw.rfind(b"\n", 0, start) + 1) + 1
-        problems.add(
-            "not-utf-8",
-            "this file is not encoded as UTF-8",
-            Place(path, line, column, 1, shown),
-            'save it again with the encoding "UTF-8"',
-        )
+        before = raw[: error.start].split(b"\n")
+        # As Latin-1 every byte is one character, so that the caret stands under the wrong one.
+        line = raw.split(b"\n")[len(before) - 1].decode("latin-1")
+        place = Place(path, len(before), len(before[-1]) + 1, 1, line)
+        hint = 'save it again with the encoding "UTF-8"'
+        problems.add("not-utf-8", "this file is not encoded as UTF-8", place, hint)
         return None
-    source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
     return source if _is_clean(source, problems) else None
 
 

@@ -15,12 +15,14 @@ from workshopsite.read.source import Document, KeyPath, Mark
 
 _CLOCK = (
     r"(?:\d{1,2}[:.h]\d{1,2}(?::\d{2})?|\d{1,2}h|\d{4}(?=\s)|\d{1,2}(?=\s?[ap]\.?m))"
-    r"(?:\s?[ap]\.?m\b\.?)?(?:\s(?:noon|midnight)\b)?"
+    r"(?:\s?[ap]\.?m\b\.?)?(?:\s(?:noon|midnight)\b)?|noon\b|midnight\b"
 )
-_TIME = rf"(?:{_CLOCK}|noon\b|midnight\b|TB[ADC]\b)"
-_DAY = r"(?:\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,4}[/.]\d{1,2}[/.]\d{1,4}|TB[ADC]\b)"
-_ZONE = r"(?:AoE|UTC|[a-z]+/[a-z_/]+)"
-_ABBREVIATION = r"(?:[A-Z]{1,4}T\b)"
+_TBA = r"TB[ADC]\b(?=\s*\S)"  # alone it is a title
+_TIME = rf"(?:{_CLOCK}|{_TBA})"
+_DAY = rf"(?:\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?|\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{1,4}}|{_TBA})"
+_ABBREVIATIONS = r"GMT|[PMCE][SD]T|CES?T|[EW]ES?T|[BIJKS]ST|[AN][SD]T|AK[SD]T|A[CEW][SD]T|NZ[SD]T"
+_ZONE = rf"(?:AoE|UTC(?:[+-][\d:]+)?|[a-z]+/[a-z_/]+|(?-i:{_ABBREVIATIONS}))(?![\w+-])"
+_AFTER_TIME = r"(?(time)(?-i:[PMCE]T)\b|(?!))"  # elsewhere "MT" may be machine translation
 
 
 def _line(pattern: str) -> re.Pattern[str]:
@@ -30,28 +32,31 @@ def _line(pattern: str) -> re.Pattern[str]:
 SLOT = _line(rf"(?P<time>{_TIME}(?:\s*(?:[-–—]|to\b)\s*{_TIME})?)(?P<title>\s.*|)")
 DATE = _line(
     rf"(?P<date>{_DAY})(?:\s+(?P<time>{_CLOCK}))?"
-    rf"(?:\s+(?P<zone>{_ZONE}\b|(?-i:{_ABBREVIATION})))?(?P<title>\s.*|)"
+    rf"(?:\s+\(?(?P<zone>{_ZONE}|{_AFTER_TIME})\)?)?(?P<title>\s.*|)"
 )
 NEWS = _line(rf"(?P<date>{_DAY})(?P<text>\s.*|)")
+_ZONE_FIRST = re.compile(rf"(?:UTC|AoE)\b|\((?:UTC|AoE|{_ABBREVIATIONS}|[PMCE]T)\)")
 NAME = re.compile(r"(?P<name>.*)", re.DOTALL)
 
 
 def expand_program(document: Document, problems: Problems) -> Document:
-    """The program with every slot as a mapping; a list of days keeps its days."""
+    """The program with every slot as a mapping; a list with days in it keeps its items."""
     if not isinstance(document.data, list):
         return document
     out = Expanded(document, problems)
-    if document.data and all(is_day(item) for item in document.data):
-        return out.result([_day(out, day, at) for at, day in enumerate(document.data)])
+    if any(is_day(item) for item in document.data):
+        return out.result([_day(out, item, at) for at, item in enumerate(document.data)])
     return out.result(_slots(out, document.data, (), ()))
 
 
 def is_day(item: Any) -> bool:
-    """Whether an item of the program is a day: only days have ``slots``."""
-    return isinstance(item, dict) and "slots" in item
+    """Whether an item of the program is meant as a day: only days have ``slots`` or a ``date``."""
+    return isinstance(item, dict) and ("slots" in item or "date" in item)
 
 
-def _day(out: Expanded, day: dict[str, Any], at: int) -> dict[str, Any]:
+def _day(out: Expanded, day: Any, at: int) -> Any:
+    if not is_day(day):
+        return out.copy(day, (at,), (at,))
     out.mark((at,), (at,))
     made = {}
     for key, value in day.items():
@@ -70,15 +75,19 @@ def _slots(out: Expanded, items: list[Any], old: KeyPath, new: KeyPath) -> list[
             if time_path and isinstance(slot, dict) and "time" not in slot:
                 slot = {"time": item["time"], **slot}
                 out.mark(time_path, (*new, len(made), "time"))
-            if slot is not None:
+            if block is None or slot is not None:
                 made.append(slot)
     return made
 
 
 def _blocks(out: Expanded, item: Any, path: KeyPath) -> list[tuple[Any, KeyPath, KeyPath | None]]:
     """A slot with ``parallel`` as its blocks, with the way to their time; others as they are."""
-    if not isinstance(item, dict) or not isinstance(item.get("parallel"), list):
+    if not isinstance(item, dict) or "parallel" not in item:
         return [(item, path, None)]
+    if not isinstance(item["parallel"], list) or not item["parallel"]:
+        message, hint = "parallel: needs a list of blocks", "begin each of them with - room:"
+        out.problems.add("wrong-type", message, out.old.place((*path, "parallel")), hint)
+        return []
     if extra := [key for key in item if key not in {"time", "parallel"}]:
         message = f'a slot with parallel: has only a time besides, not "{extra[0]}"'
         place = out.old.place((*path, extra[0]), key=True)
@@ -91,6 +100,10 @@ def _blocks(out: Expanded, item: Any, path: KeyPath) -> list[tuple[Any, KeyPath,
 
 def _slot(out: Expanded, item: Any, old: KeyPath, new: KeyPath) -> Any:
     made = out.item(item, SLOT, "title", old, new)
+    if isinstance(item, str) and (zone := _ZONE_FIRST.match(made.get("title", ""))):
+        message = f'a zone stands behind the time: "{zone[0].strip()}"'
+        hint = "leave it out; timezone: in content/workshop.yaml holds for all times"
+        out.problems.add("bad-timezone", message, out.old.place(old), hint)
     if isinstance(made, dict) and isinstance(made.get("talks"), list):
         return {**made, "talks": _slots(out, made["talks"], (*old, "talks"), (*new, "talks"))}
     return made
@@ -133,39 +146,59 @@ def _named(out: Expanded, data: Any, old: KeyPath, new: KeyPath) -> Any:
 def _committees(out: Expanded, data: Any, path: KeyPath) -> Any:
     """``{Heading: members}`` as a list; members are a list, or a text with one a line."""
     if not isinstance(data, dict):
-        return out.copy(data, path, path)
+        return _listed_committees(out, data, path)
     made = []
     for at, (title, members) in enumerate(data.items()):
         old, new = (*path, title), (*path, at)
         out.mark(old, new)
-        out.values[(*new, "title")] = out.old.keys.get(old, Mark(0, 0))
-        listed = (
-            _pasted(out, members, old, (*new, "members"))
-            if isinstance(members, str)
-            else out.copy(members, old, (*new, "members"))
-        )
-        made.append({"title": title, "members": listed})
+        out.values[*new, "title"] = out.old.keys[old]
+        made.append({"title": title, "members": _members(out, members, old, (*new, "members"))})
     return made
 
 
-def _pasted(out: Expanded, text: str, old: KeyPath, new: KeyPath) -> list[str]:
+def _listed_committees(out: Expanded, data: Any, path: KeyPath) -> Any:
+    """``[{title, members}]`` with the members of each as a list."""
+    out.copy(data, path, path)
+    if not isinstance(data, list):
+        return data
+    made = []
+    for at, item in enumerate(data):
+        below = (*path, at, "members")
+        pasted = isinstance(item, dict) and isinstance(item.get("members"), str)
+        made.append(
+            {**item, "members": _members(out, item["members"], below, below)} if pasted else item
+        )
+    return made
+
+
+def _members(out: Expanded, data: Any, old: KeyPath, new: KeyPath) -> Any:
+    out.copy(data, old, new)
+    if not isinstance(data, str):
+        return data
+    mark = out.old.values[old]
+    first = out.old.source.lines[mark.line - 1][mark.column - 1 :]
+    if "\n" not in data.strip() and data not in first and first[:1] not in {"|", '"', "'"}:
+        message = "these lines are one long line for YAML"
+        hint = "write | behind the colon above them"
+        out.problems.add("wrong-type", message, out.old.place(old), hint)
+        return []
+    return _pasted(out, data, mark.line, new)
+
+
+def _pasted(out: Expanded, text: str, start: int, new: KeyPath) -> list[str]:
     """The lines of a pasted text that are not empty, each marked where it stands."""
     members = [line.strip() for line in text.splitlines() if line.strip()]
-    start = out.old.values.get(old, Mark(0, 0)).line
-    lines = out.old.source.lines
+    below = enumerate(out.old.source.lines[start - 1 :], start)
     for at, member in enumerate(members):
-        for number in range(max(start, 1), len(lines) + 1):
-            if lines[number - 1].strip() == member:
-                column = len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 1
-                out.values[(*new, at)] = Mark(number, column, len(member))
-                start = number + 1
-                break
+        number, line = next((pair for pair in below if pair[1].strip() == member), (0, ""))
+        if number:
+            out.values[*new, at] = Mark(number, line.index(member) + 1, len(member))
     return members
 
 
 def _sponsors(out: Expanded, data: Any, path: KeyPath) -> Any:
     """A list of sponsors, or ``{Tier: list}``, as one list in which each knows its tier."""
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or "name" in data:
         data = {None: data}
     made: list[Any] = []
     for tier, members in data.items():
@@ -176,7 +209,7 @@ def _sponsors(out: Expanded, data: Any, path: KeyPath) -> Any:
             new = (*path, len(made))
             sponsor = _named(out, member, below, new)
             if isinstance(sponsor, dict) and tier is not None:
-                out.values[(*new, "tier")] = out.old.keys.get((*path, tier), Mark(0, 0))
+                out.values[*new, "tier"] = out.old.keys[above]
                 sponsor = {"tier": tier, **sponsor}
             made.append(sponsor)
     return made

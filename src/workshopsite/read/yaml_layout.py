@@ -7,6 +7,7 @@ plain words, or None where something else is wrong. The parser's words are PyYAM
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from workshopsite.read.traps import long_form, quoted_entry, quoted_line, value_start
 from workshopsite.read.yaml_trouble import Refused, Trouble, indentation
@@ -82,6 +83,7 @@ def brackets(trouble: Trouble) -> Refused | None:
     """A list in [ ] or keys in { } that are not closed, or broken by a text that needs quotes."""
     if not trouble.context.startswith("while parsing a flow"):
         return None
+    trouble = _from_bracket(trouble)
     bracket = trouble.character(*trouble.opened)
     if _is_left_open(trouble):
         return _left_open(trouble, bracket)
@@ -97,6 +99,18 @@ def brackets(trouble: Trouble) -> Refused | None:
         hint = f"close it first, with {_CLOSING.get(bracket)}"
     hint = hint or quoted_entry(trouble.here, trouble.column) or "put the text in quotes"
     return Refused(rule, message, trouble.line, trouble.column, hint=hint.strip())
+
+
+def _from_bracket(trouble: Trouble) -> Trouble:
+    """The trouble with its bracket: a parser that misses a value only names where that should be."""
+    line, column = trouble.opened
+    if trouble.character(line, column) in {"[", "{"}:
+        return trouble
+    for number in range(line, 0, -1):
+        before = trouble.line_at(number)[: column - 1 if number == line else None]
+        if at := max(before.rfind("["), before.rfind("{")) + 1:
+            return replace(trouble, opened=(number, at))
+    return trouble
 
 
 def _is_left_open(trouble: Trouble) -> bool:

@@ -9,15 +9,14 @@ from workshopsite.model.page import output_path
 from workshopsite.model.site import Site
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place
+from workshopsite.render.addresses import NOT_FOUND
 from workshopsite.render.renderer import Renderer
-
-NOT_FOUND = "/404.html"
-"""The address of the page for addresses that do not exist; a module of its own makes it."""
 
 
 def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
-    """One page for each Markdown file."""
+    """One page for each Markdown file, but for the one that a module of its own makes."""
     for page in site.pages:
         if page.address != NOT_FOUND:
             make = partial(renderer.page, page)
-            yield Output(output_path(page.address), Place(page.path), make)
+            place = page.origin.place("permalink") if page.permalink else Place(page.path)
+            yield Output(output_path(page.address), place, make)

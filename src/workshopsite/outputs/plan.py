@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
+from workshopsite.markup.paths import address_of
 from workshopsite.model.site import Site
 from workshopsite.outputs import (
     files,
@@ -16,6 +18,7 @@ from workshopsite.outputs import (
     robots,
     sitemap,
 )
+from workshopsite.outputs.noindex import unindexed
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place, Problems, Related
 from workshopsite.render.renderer import Renderer
@@ -27,20 +30,22 @@ OUTPUTS = (pages, home, program, not_found, redirects, sitemap, robots, nojekyll
 def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
     """All outputs by their paths, and the renderer that makes their pages.
 
-    A file of the organiser replaces a generated output; two claims of one kind are a problem,
-    also where they differ in letter case only, which many disks do not tell apart.
+    What an organiser's file or alias claims replaces a generated output. Two such claims of one
+    address are a problem, also where they differ only in letter case or in how accents are
+    encoded, which many disks do not tell apart.
     """
     planned: dict[str, Output] = {}
     # The renderer looks addresses up when pages are made; by then the plan is complete.
     renderer = Renderer(site, problems, planned.keys())
     claimed: dict[str, Output] = {}
     for output in _claims(site, renderer):
-        other = claimed.get(output.path.casefold())
+        other = claimed.get(_folded(output.path))
         if other and not (other.generated or output.generated):
             _report_conflict(output, other, problems)
+            planned.setdefault(output.path, output)  # what links to it is not wrong as well
         if other is None or (other.generated and not output.generated):
             planned.pop(other.path if other else "", None)
-            claimed[output.path.casefold()] = planned[output.path] = output
+            claimed[_folded(output.path)] = planned[output.path] = output
     _report_folders(claimed, problems)
     _notice_missing_address(site, problems)
     return planned, renderer
@@ -48,16 +53,19 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
 
 def _claims(site: Site, renderer: Renderer) -> Iterator[Output]:
     for kind in OUTPUTS:
-        yield from kind.outputs(site, renderer)
+        for output in kind.outputs(site, renderer):
+            yield unindexed(output) if site.options.noindex else output
 
 
 def _report_conflict(output: Output, other: Output, problems: Problems) -> None:
-    shown = f"/{output.path}".removesuffix("index.html")
-    if output.path == other.path:
-        message = f"the address {shown} is claimed twice"
-    else:
-        message = f"the address {shown} differs from /{other.path} in letter case only"
+    shown, seen = address_of(output.path), address_of(other.path)
     hint = "rename one of them, or give it another address"
+    if output.path != other.path:
+        message = f"the address {shown} differs from {seen} in letter case or accents only"
+    elif output.source.path == other.source.path:
+        message, hint = f"this page stands at {shown} already", "remove the alias"
+    else:
+        message = f"the address {shown} is claimed twice"
     related = [Related("the other one is here", other.source)]
     problems.add("address-conflict", message, output.source, hint, related)
 
@@ -69,10 +77,15 @@ def _report_folders(claimed: dict[str, Output], problems: Problems) -> None:
         for length in range(1, len(parts)):
             other = claimed.get("/".join(parts[:length]))
             if other:
-                message = f"/{other.path} is a file, but /{output.path} needs a folder there"
-                related = [Related("the other one is here", other.source)]
-                hint = "rename one of them"
-                problems.add("address-conflict", message, output.source, hint, related)
+                # In the words of the module that writes, which finds it again: it counts once.
+                message = f'"{other.path}" cannot be both a file and the folder of "{output.path}"'
+                related = [Related("the other one", other.source)]
+                problems.add("address-conflict", message, output.source, "", related)
+
+
+def _folded(path: str) -> str:
+    """The same text for all paths that may be one file on some disk."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 
 def _notice_missing_address(site: Site, problems: Problems) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import quote
 
-from workshopsite.markup.links import relative
+from workshopsite.markup.links import Target, relative
+from workshopsite.markup.markdown import plain
 from workshopsite.model.page import Page, output_path
 from workshopsite.model.site import Site
 from workshopsite.outputs.output import Output
+from workshopsite.problems import Place
 from workshopsite.render.renderer import Renderer
 
 
@@ -22,12 +23,14 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
     for page in site.pages:
         for at, alias in enumerate(page.aliases):
             place = page.origin.place("aliases", at)
-            yield Output(output_path(alias), place, partial(_make, renderer, page, alias))
+            make = partial(_make, renderer, page, alias, place)
+            yield Output(output_path(alias), place, make)
 
 
-def _make(renderer: Renderer, page: Page, alias: str) -> bytes:
-    target = relative(alias, quote(page.address))
-    return renderer.generated("redirect", page.title, alias, target=target)
+def _make(renderer: Renderer, page: Page, alias: str, place: Place) -> bytes:
+    # The refresh needs a finished link: only those in href and src are made relative later.
+    target = relative(Target(alias).url, Target(page.address).url)
+    return renderer.generated("redirect", plain(page.title), alias, place, target=target)
 
 
 def targets(site: Site) -> dict[str, str]:

@@ -7,15 +7,14 @@ from xml.sax.saxutils import escape
 
 from workshopsite.model.site import Site
 from workshopsite.outputs.output import Output
-from workshopsite.outputs.pages import NOT_FOUND
 from workshopsite.problems import Place
-from workshopsite.render.record_views import PROGRAM
+from workshopsite.render.addresses import HOME, NOT_FOUND, PROGRAM
 from workshopsite.render.renderer import Renderer
 
 
 def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
     """The sitemap, if the site's address is known: its addresses are absolute."""
-    if site.base_url:
+    if renderer.base_url:
         yield Output(
             "sitemap.xml",
             Place("content/workshop.yaml"),
@@ -26,7 +25,7 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
 
 def addresses(site: Site) -> list[str]:
     """The addresses of all pages that are to be found, sorted."""
-    found = {page.address for page in site.pages} | {"/"}
+    found = {page.address for page in site.pages} | {HOME}
     if site.program.days:
         found.add(PROGRAM)
     return sorted(found - {NOT_FOUND})

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from workshopsite.problems import did_you_mean
+from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.read.folder import Folder
 from workshopsite.render.jinja import THEME
 
@@ -46,7 +46,7 @@ class Assets:
         """The address of an asset, with the version of its content, so that caches notice.
 
         Raises:
-            LookupError: there is none of that name; templates report it.
+            Mistake: there is none of that name (missing-file); templates report it.
         """
         return f"/assets/{name}?v={self._version(name)}"
 
@@ -56,7 +56,8 @@ class Assets:
             return own.digest[:10]
         if name not in self.theme_files:
             known = [*self.theme_files, *(f.path[7:] for f in self._folder.under("assets"))]
-            raise LookupError(f'there is no asset "{name}"\n{did_you_mean(name, known)}')
+            hint = did_you_mean(name.removeprefix("/").removeprefix("assets/"), known)
+            raise Mistake("missing-file", f'there is no asset "{name}"', hint, name)
         if name not in self._versions:
             content = self.theme_files[name].read_bytes()
             self._versions[name] = blake2b(content, digest_size=16).hexdigest()[:10]

@@ -13,16 +13,19 @@ from workshopsite.problems import Mistake, Place, did_you_mean
 
 if TYPE_CHECKING:
     from workshopsite.render.renderer import Renderer
+    from workshopsite.render.site_view import PageView
 
 
-def place_components(page: Page, view: object, renderer: Renderer) -> str:
+def place_components(page: Page, view: PageView, renderer: Renderer) -> str:
     """The HTML of a page's body, with the components' HTML where they are called.
 
     A call that is wrong is a problem at its line and gives nothing.
     """
-    fragment = convert_page(page.body)
-    for line, mistake in fragment.mistakes:
-        renderer.problems.add_mistake(mistake, _place(page, line))
+    fragment = convert_page(page.body, renderer.site.workshop.language)
+    for finding in fragment.findings:
+        line = page.body_line + finding.line - 1
+        place = page.origin.source.place(line, finding.column, finding.width)
+        renderer.problems.add_mistake(finding.mistake, place)
     pieces = [
         part if isinstance(part, str) else _called(part, page, view, renderer)
         for part in fragment.parts
@@ -37,7 +40,7 @@ def _place(page: Page, line: int) -> Place:
     return source.place(number, 1, len(text.rstrip()))
 
 
-def _called(call: ComponentCall, page: Page, view: object, renderer: Renderer) -> str:
+def _called(call: ComponentCall, page: Page, view: PageView, renderer: Renderer) -> str:
     place = _place(page, call.line)
     try:
         macro = _macro(call.name, view, renderer)
@@ -56,7 +59,7 @@ def _list_or_text(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _macro(name: str, view: object, renderer: Renderer) -> Macro | None:
+def _macro(name: str, view: PageView, renderer: Renderer) -> Macro | None:
     """The macro of a component; None, with a problem, where its template is wrong."""
     template_name = f"components/{name}.html"
     known = renderer.template_names("components/")
@@ -67,14 +70,16 @@ def _macro(name: str, view: object, renderer: Renderer) -> Macro | None:
         )
     place = renderer.template_place(template_name)
     module = renderer.attempt(
-        lambda: renderer.template(template_name).make_module({"page": view}),
+        lambda: renderer.template(template_name).make_module(renderer.variables(view)),
         f"the component {name}",
         place,
     )
     macro = getattr(module, name.replace("-", "_"), None)
     if module and not isinstance(macro, Macro):
-        message = f'this component needs a macro "{name}"'
-        renderer.problems.add("template-error", message, place)
+        wanted = name.replace("-", "_")
+        message = f'this component has no macro "{wanted}"'
+        hint = f"write {{% macro {wanted}() %}} before its text and {{% endmacro %}} behind it"
+        renderer.problems.add("template-error", message, place, hint)
     return macro if isinstance(macro, Macro) else None
 
 
@@ -84,5 +89,5 @@ def _check_arguments(call: ComponentCall, macro: Macro) -> None:
         if key not in known and not macro.catch_kwargs:
             hint = did_you_mean(key, known) or "it takes no arguments"
             raise Mistake(
-                "component-arguments", f'the component {call.name} takes no "{key}"', hint, key
+                "component-arguments", f'the component "{call.name}" takes no "{key}"', hint, key
             )

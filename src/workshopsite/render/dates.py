@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, tzinfo
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from workshopsite.problems import Mistake, did_you_mean
+from workshopsite.render.words import locale_names
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_STYLES = {"short": "MMMd", "long": "yMMMMd", "full": "yMMMMEEEEd"}
+STYLES = ("short", "long", "full")
+"""How a day can be written: without its year, in full, or with its weekday as well."""
 
 
 class Dates:
-    """Formats for one language; where Babel does not know it, those of British English."""
+    """Formats for one language; where Babel does not know it, those of British English.
+
+    What is no day or time is a Mistake (template-error): a template asked for it.
+    """
 
     def __init__(self, language: str) -> None:
         """Nothing is loaded before the first date is shown."""
@@ -24,37 +31,55 @@ class Dates:
         from babel import Locale, UnknownLocaleError
 
         # American dates begin with the month; the rest of the world reads English differently.
-        wanted = "en_GB" if self._language == "en" else self._language.replace("-", "_")
-        try:
-            return Locale.parse(wanted)
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse("en_GB")
+        names = [] if self._language == "en" else locale_names(self._language)
+        for name in names:
+            try:
+                return Locale.parse(name)
+            except (UnknownLocaleError, ValueError):
+                continue
+        return Locale.parse("en_GB")
 
     def day(self, day: date, style: str = "long") -> str:
-        """A day: "short" without its year, "long", or "full" with its weekday."""
-        from babel.dates import format_skeleton
+        """A day in one of the STYLES."""
+        from babel.dates import format_date, format_skeleton
 
-        return format_skeleton(_STYLES[style], day, locale=self._locale)
+        _check(day, date)
+        if style not in STYLES:
+            hint = did_you_mean(style, STYLES)
+            raise Mistake("template-error", f'there is no style "{style}" of dates', hint, style)
+        if style == "short":
+            return format_skeleton("MMMd", day, locale=self._locale)
+        return format_date(day, style, locale=self._locale)
 
     def days(self, days: tuple[date, ...]) -> str:
-        """Several days: a range where they follow each other, else one after the other."""
-        from babel.dates import format_interval
-
-        if not days:
-            return ""
-        follow = (days[-1] - days[0]).days == len(days) - 1
-        if len(days) == 1:
-            return self.day(days[0])
-        if follow:
-            return format_interval(days[0], days[-1], "yMMMMd", locale=self._locale)
+        """Several days in their order: a range where they follow each other, else each of them."""
+        if len(days) > 1 and (days[-1] - days[0]).days == len(days) - 1:
+            return self._range(days[0], days[-1])
         return ", ".join(self.day(day) for day in days)
+
+    def _range(self, first: date, last: date) -> str:
+        """``17–18 November 2021``; the year, and the month, once where they are the same."""
+        from babel.dates import format_date
+
+        changing = {"y": first.year != last.year, "M": first.month != last.month, "d": True}
+        field = next(name for name, changes in changing.items() if changes)
+        pattern = self._locale.interval_formats["yMMMd"].get(field)
+        if not pattern:
+            return " – ".join(self.day(day) for day in (first, last))
+        # CLDR has ranges with short names of months only; a long one stands in the same place.
+        return "".join(
+            format_date(day, part.replace("MMM", "MMMM"), locale=self._locale)
+            for part, day in zip(pattern, (first, last), strict=True)
+        )
 
     def time(self, moment: time | datetime) -> str:
         """A time of day on a 24-hour clock, with seconds only where there are any."""
+        _check(moment, (time, datetime))
         return moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
 
     def zone(self, moment: datetime) -> str:
         """The short name of a moment's zone at that moment ("CET"), else its offset ("UTC+3")."""
+        _check(moment, datetime)
         name = moment.tzname() or ""
         return name if name.isalpha() else _offset(moment)
 
@@ -72,4 +97,13 @@ def _offset(moment: datetime) -> str:
 
 def iso(moment: date | time | datetime) -> str:
     """A day, time or moment as HTML's datetime attribute wants it."""
+    _check(moment, (date, time))
     return moment.isoformat()
+
+
+def _check(value: Any, wanted: type | tuple[type, ...]) -> None:
+    """Refuse what is no date: Babel would take None for the present day."""
+    if not isinstance(value, wanted):
+        found = "nothing" if value is None else f'"{value}"'
+        hint = "ask first whether it is there: {% if slot.end %}{{ slot.end | time }}{% endif %}"
+        raise Mistake("template-error", f"there is no date or time here, but {found}", hint)

@@ -10,9 +10,18 @@ import gettext
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from jinja2.utils import missing
 from markupsafe import Markup
 
@@ -40,13 +49,18 @@ class NamedUndefined(StrictUndefined):
         name = str(self._undefined_name)
         if self._undefined_obj is missing:
             return f'"{name}" is not known here\n{did_you_mean(name, TEMPLATE_NAMES)}'
+        if self._undefined_obj is None:
+            ask_first = f"{{% if page.extra %}}{{{{ page.extra.{name} }}}}{{% endif %}}"
+            message = f'"{name}" is asked of something that is not given'
+            return f"{message}\nask first whether it is there, such as {ask_first}"
         known = names_of(self._undefined_obj)
-        what = _noun(self._undefined_obj)
-        return f'{what} has no "{name}"\n{did_you_mean(name, known)}'
+        return f'{_noun(self._undefined_obj)} has no "{name}"\n{did_you_mean(name, known)}'
 
 
 def names_of(thing: object) -> list[str]:
-    """What a template can ask a thing for."""
+    """What a template can ask a thing for; nothing of plain values, whose methods are Python's."""
+    if type(thing) in _PLAIN:
+        return []
     if callable(names := getattr(type(thing), "names", None)):
         return list(names(thing))
     if isinstance(thing, Mapping):
@@ -54,14 +68,48 @@ def names_of(thing: object) -> list[str]:
     return [name for name in dir(thing) if not name.startswith("_")]
 
 
+_PLAIN = {
+    str: "a text",
+    Markup: "a text",
+    tuple: "a list",
+    list: "a list",
+    int: "a number",
+    bool: "yes or no",
+}
+"""What values that are no views are called."""
+
+
 def _noun(thing: object) -> str:
-    """``PersonView`` is "a person"; plain values are called by their type."""
+    """``PersonView`` is "a person"; plain values are called by what they are."""
+    if plain := _PLAIN.get(type(thing)):
+        return plain
     name = type(thing).__name__.removesuffix("View")
     record = getattr(thing, "_record", None)
     if name in {"", "View"} and record is not None:
         name = type(record).__name__
     words = "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+class _Compiled(BytecodeCache):
+    """The code of templates by their files, in memory: serve compiles only what was changed.
+
+    All environments are set up alike, so what is compiled in one fits the next.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
 
 
 def environment(
@@ -84,6 +132,8 @@ def environment(
         undefined=NamedUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
         auto_reload=False,
+        bytecode_cache=_COMPILED,
+        optimized=False,  # else the compiled code would hold words and dates in one language
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from workshopsite.markup.markdown import plain
+from workshopsite.markup.links import Target
+from workshopsite.markup.markdown import convert_page, plain
 from workshopsite.model.fields import Link
 from workshopsite.model.page import Page
 from workshopsite.model.site import Site
 from workshopsite.problems import Mistake
-from workshopsite.render.record_views import PROGRAM
+from workshopsite.render.addresses import HOME, NOT_FOUND, PROGRAM
 
 if TYPE_CHECKING:
     from workshopsite.render.tools import Tools
@@ -19,62 +21,78 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """An entry of the menu: label (plain text), address, and whether it leaves the site."""
+    """An entry of the menu.
+
+    Attributes:
+        label: plain text.
+        href: where it leads, percent-encoded.
+        current: whether it leads to the page that shows it.
+        external: whether it leaves the site.
+    """
 
     label: str
     href: str
+    current: bool = False
     external: bool = False
 
 
 def menu(site: Site, tools: Tools) -> tuple[NavItem, ...]:
     """The entries of the site's menu, in order; an entry that leads nowhere is a problem."""
     if site.workshop.navigation is None:
-        return tuple(_automatic(site, tools))
-    return tuple(
-        item
-        for at, entry in enumerate(site.workshop.navigation)
-        if (item := _typed(entry, at, site, tools))
-    )
+        found = (Target(address) for address in _automatic(site))
+        return tuple(NavItem(_label(target, site, tools), target.url) for target in found)
+    entries = enumerate(site.workshop.navigation)
+    return tuple(item for at, entry in entries if (item := _typed(entry, at, site, tools)))
 
 
-def _automatic(site: Site, tools: Tools) -> Iterator[NavItem]:
-    """Home, the generated pages, then the pages of the top level by name."""
-    shown = {page.address: page for page in site.pages if page.nav is not False}
-    yield NavItem(_label("/", site, tools), "/")
-    if site.program.days or PROGRAM in shown:
-        yield NavItem(_label(PROGRAM, site, tools), PROGRAM)
-    for address, page in shown.items():
-        is_top = page.path.count("/") == 1 or page.path.endswith("/index.md")
-        if address not in {"/", PROGRAM, "/404.html"} and is_top:
-            yield NavItem(_label(address, site, tools), address)
+def seen_from(items: tuple[NavItem, ...], href: str) -> tuple[NavItem, ...]:
+    """The menu as the page at an address, percent-encoded, shows it."""
+    return tuple(replace(item, current=item.href == href) for item in items)
+
+
+def _automatic(site: Site) -> Iterator[str]:
+    """Home, the generated pages, then the pages of the top level by the names of their files."""
+    has_program = site.program.days or site.page(PROGRAM)
+    first = [HOME, PROGRAM] if has_program else [HOME]
+    own = [page.address for page in site.pages if _is_listed(page)]
+    left_out = {page.address for page in site.pages if page.nav is False} | {NOT_FOUND}
+    return (address for address in dict.fromkeys([*first, *own]) if address not in left_out)
+
+
+def _is_listed(page: Page) -> bool:
+    """A page deeper than the top level is listed only where its front matter asks for it."""
+    is_top = page.path.removesuffix("/index.md").count("/") <= 1
+    return is_top or "nav" in page.model_fields_set
 
 
 def _typed(entry: Link, at: int, site: Site, tools: Tools) -> NavItem | None:
     origin = site.workshop.origin
+    place = origin.place("navigation", at, *([entry.label] if entry.label else []))
     try:
-        target = tools.links.resolve(entry.href, source=origin.source.path, page="/")
+        target = tools.links.resolve(entry.href, source=origin.source.path, page=HOME)
     except Mistake as mistake:
-        place = origin.place("navigation", at, *([entry.label] if entry.label else []))
         tools.problems.add("navigation", mistake.message, place, mistake.hint)
         return None
     if target.address is None:
         return NavItem(entry.label or entry.href, entry.href, external=True)
-    label = entry.label or _label(target.address, site, tools)
-    return NavItem(label, target.url)
+    tools.note_anchor(target, place)
+    return NavItem(entry.label or _label(target, site, tools), target.url)
 
 
-def _label(address: str, site: Site, tools: Tools) -> str:
+def _label(target: Target, site: Site, tools: Tools) -> str:
+    """What an entry without a label is called: as its page says, else as its heading or file."""
+    address = target.address or HOME
     page = site.page(address)
+    if page and target.fragment:
+        headings = {heading.id: heading.text for heading in convert_page(page.body).headings}
+        return headings.get(unquote(target.fragment)) or plain(page.title)
     if page and isinstance(page.nav, str):
         return page.nav
-    if address == "/":
+    if address == HOME:
         return tools.words.gettext("Home")
     if page:
-        return _short(page)
+        return plain(page.title)
     if address == PROGRAM:
         return tools.words.gettext("Program")
-    return address.strip("/").rpartition("/")[2].replace("-", " ").capitalize()
-
-
-def _short(page: Page) -> str:
-    return plain(page.title)
+    name = address.strip("/").rpartition("/")[2].replace("-", " ")
+    return name[:1].upper() + name[1:]

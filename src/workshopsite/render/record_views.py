@@ -1,45 +1,63 @@
-"""Views that add something to their record's fields."""
+"""Views that add something to their record's fields, or keep some of them to themselves."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, ClassVar
 
+from workshopsite.markup.links import Target
 from workshopsite.model.people import NOBODY, Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.times import Moment
 from workshopsite.model.workshop import ImportantDate
+from workshopsite.problems import Mistake
+from workshopsite.render.addresses import PROGRAM
 from workshopsite.render.dates import Dates
 from workshopsite.render.view import View
-
-PROGRAM = "/program/"
-"""The address of the page that shows the whole program."""
 
 
 class SlotView(View):
     """A slot of the program."""
 
+    # Times are in start and end, links of every kind in resources.
+    _internal: ClassVar = frozenset(
+        [
+            "time",
+            "minutes",
+            "overlap",
+            "links",
+            "slides",
+            "video",
+            "pdf",
+            "poster",
+            "code",
+            "arxiv",
+            "openreview",
+            "doi",
+        ]
+    )
     _record: Slot
 
     @property
     def address(self) -> str:
         """Where it stands in the program."""
-        return f"{PROGRAM}#{self._record.id}"
+        return Target(PROGRAM, fragment=str(self._record.id)).url
 
     @property
     def has_page(self) -> bool:
         """Whether it is something to read about: no break, with a speaker or an abstract."""
         return self._record.has_page
 
-    @property
+    @cached_property
     def resources(self) -> Any:
         """All its links, those with a key of their own first."""
         return self._plain(self._record.resources)
 
     @property
-    def was(self) -> list[str]:
+    def was(self) -> tuple[str, ...]:
         """Its earlier times, oldest first, in words."""
-        return [in_words(moment, self._tools.dates) for moment in self._record.was]
+        return tuple(in_words(moment, self._tools.dates) for moment in self._record.was)
 
 
 class DayView(View):
@@ -55,18 +73,25 @@ class DayView(View):
     @property
     def address(self) -> str:
         """Where it stands in the program."""
-        return f"{PROGRAM}#{self.id}"
+        return Target(PROGRAM, fragment=self.id).url
+
+
+class AppearanceView(View):
+    """A person in one place."""
+
+    _internal: ClassVar = frozenset({"note", "extra"})  # these cannot be written anywhere
 
 
 class PersonView(View):
     """Somebody who is named on the site."""
 
+    _internal: ClassVar = frozenset({"listed"})
     _record: Person
 
     @property
     def known(self) -> bool:
         """False for the speaker who is still to be announced."""
-        return self._record is not NOBODY and self._record.id != NOBODY.id
+        return self._record is not NOBODY
 
     @property
     def initials(self) -> str:
@@ -81,13 +106,16 @@ class ImportantDateView(View):
 
     @property
     def moment(self) -> datetime | None:
-        """The instant when it is over."""
-        return self._record.moment(self._tools.zone)
+        """The instant when it is over; None where it is none, which loading has reported."""
+        try:
+            return self._record.moment(self._tools.zone)
+        except Mistake:
+            return None
 
     @property
-    def was(self) -> list[str]:
+    def was(self) -> tuple[str, ...]:
         """Its earlier dates, oldest first, in words."""
-        return [in_words(moment, self._tools.dates) for moment in self._record.was]
+        return tuple(in_words(moment, self._tools.dates) for moment in self._record.was)
 
 
 def in_words(moment: Moment, dates: Dates) -> str:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any, TypeVar
+from urllib.parse import quote, unquote
 
 from jinja2 import Environment, Template
 
 from workshopsite.markup.html import AnchorUse, finish
-from workshopsite.markup.links import Links
+from workshopsite.markup.links import Links, Target
 from workshopsite.model.files import address_of
 from workshopsite.model.page import Page
 from workshopsite.model.site import Site
-from workshopsite.problems import Place, Problems, did_you_mean
+from workshopsite.problems import Mistake, Place, Problems, did_you_mean
+from workshopsite.render.addresses import HOME, NOT_FOUND
 from workshopsite.render.assets import Assets
 from workshopsite.render.dates import Dates
 from workshopsite.render.jinja import THEME, environment
-from workshopsite.render.navigation import menu
-from workshopsite.render.site_view import GeneratedPage, PageView, SiteView
-from workshopsite.render.template_errors import TemplateErrors
+from workshopsite.render.site_view import GeneratedPage, PageView, SiteView, site_seen_from
+from workshopsite.render.template_errors import OWN, THEIRS, TemplateErrors
 from workshopsite.render.tools import Tools
 from workshopsite.render.words import translations
 
@@ -30,12 +31,12 @@ class Renderer:
     """Renders the pages of one site.
 
     Attributes:
+        base_url: where the site will stand, percent-encoded, with a slash at its end; or None.
         ids: the ids of every page made so far, by its address.
-        anchors: every use of an #anchor on them.
     """
 
     def __init__(self, site: Site, problems: Problems, addresses: Collection[str]) -> None:
-        """Prepare to render; nothing is loaded before the first page is made.
+        """Prepare to render; no template is loaded before the first page is made.
 
         Args:
             site: what to render.
@@ -44,8 +45,9 @@ class Renderer:
         """
         self.site = site
         self.problems = problems
+        self.base_url = quote(site.base_url, safe=_RESERVED) if site.base_url else None
         self.ids: dict[str, frozenset[str]] = {}
-        self.anchors: list[AnchorUse] = []
+        self._anchors: list[AnchorUse] = []
         self.assets = Assets(site.folder)
         self.words = translations(site.workshop.language)
         self.dates = Dates(site.workshop.language)
@@ -53,14 +55,28 @@ class Renderer:
         self.tools = Tools(self.links, problems, self.dates, self.words, site.program.zone)
         self._pages: dict[str, PageView] = {}
         self._errors = TemplateErrors(
-            {site.folder.root / "templates": "templates", THEME / "templates": "theme"},
-            self._template_names,
+            {site.folder.root / "templates": OWN, THEME / "templates": THEIRS},
+            lambda: self._environment,
             problems,
         )
 
+    @property
+    def anchors(self) -> list[AnchorUse]:
+        """Every use of an #anchor on the pages made so far.
+
+        One that stands in a data file counts there, and not once more on each page that shows it.
+        """
+        in_data = {(use.address, use.fragment) for use in self.tools.anchors}
+        on_pages = (
+            use
+            for use in self._anchors
+            if use.place.line or (use.address, use.fragment) not in in_data
+        )
+        return [*self.tools.anchors, *on_pages]
+
     def absolute(self, address: str) -> str | None:
         """An address of the site as an absolute one; None where the site's is not known."""
-        return self.site.base_url + address.lstrip("/") if self.site.base_url else None
+        return self.base_url + Target(address).url.lstrip("/") if self.base_url else None
 
     def page_view(self, page: Page) -> PageView:
         """The view of a page; always the same one."""
@@ -68,23 +84,34 @@ class Renderer:
             self._pages[page.path] = PageView(page, self)
         return self._pages[page.path]
 
-    def page(self, page: Page, **variables: Any) -> bytes:
-        """The bytes of an organiser's page, in its layout."""
-        layout = page.layout or ("home" if page.is_home else "page")
-        place = Place(page.path)
-        if f"{layout}.html" not in self.template_names(""):
-            place = page.origin.place("layout")
-            names = [n.removesuffix(".html") for n in self.template_names("") if "/" not in n]
-            layouts = [name for name in names if name not in {"base", "redirect"}]
-            hint = did_you_mean(layout, layouts)
-            self.problems.add("unknown-layout", f'there is no layout "{layout}"', place, hint)
-            layout = "page"
-        return self.render(layout, self.page_view(page), place, **variables)
+    def page(self, page: Page, *, base: str | None = None) -> bytes:
+        """The bytes of an organiser's page, in its layout; base as for `render`."""
+        return self.render(self._layout(page), self.page_view(page), Place(page.path), base=base)
 
-    def generated(self, kind: str, title: str, address: str, **variables: Any) -> bytes:
-        """The bytes of a page that no file stands for; its layout is called like its kind."""
-        page = GeneratedPage(kind, title, address, self)
-        return self.render(kind, page, Place("content/workshop.yaml"), **variables)
+    def _layout(self, page: Page) -> str:
+        """The name of a page's layout; "page", with a problem, where there is none of that name."""
+        layout = page.layout or _LAYOUTS.get(page.address, "page")
+        names = [n.removesuffix(".html") for n in self.template_names("") if n.endswith(".html")]
+        if layout in names:
+            return layout
+        layouts = [name for name in names if "/" not in name and name not in {"base", "redirect"}]
+        message, hint = f'there is no layout "{layout}"', did_you_mean(layout, layouts)
+        self.problems.add("unknown-layout", message, page.origin.place("layout"), hint)
+        return "page"
+
+    def generated(
+        self, kind: str, title: str, address: str, place: Place, **variables: Any
+    ) -> bytes:
+        """The bytes of a page that no file stands for; its layout is called like its kind.
+
+        Args:
+            kind: "home", "program", "404" or "redirect".
+            title: plain text, or "" for the workshop's.
+            address: where it will stand.
+            place: what it is made from, for messages.
+            variables: what else the template knows.
+        """
+        return self.render(kind, GeneratedPage(kind, title, address, self), place, **variables)
 
     def render(
         self,
@@ -104,17 +131,36 @@ class Renderer:
             base: what goes before addresses, where they cannot be relative.
             variables: what else the template knows.
         """
+        address = unquote(page.address)
         html = self.attempt(
-            lambda: self.template(f"{layout}.html").render(page=page, **variables),
-            f"the page {page.address}",
+            lambda: self.template(f"{layout}.html").render(self.variables(page), **variables),
+            f"the page {address}",
             place,
         )
         if html is None:
+            self._check_content(page, place)
             return b""
-        finished = finish(html, page.address, self.links, self.problems, base)
-        self.ids[page.address] = finished.ids
-        self.anchors.extend(finished.anchors)
+        finished = finish(
+            html,
+            address,
+            self.links,
+            self.problems,
+            base,
+            in_template=self._errors.written,
+        )
+        self.ids[address] = finished.ids
+        self._anchors.extend(finished.anchors)
         return finished.html.encode()
+
+    def _check_content(self, page: PageView | GeneratedPage, place: Place) -> None:
+        """Report the dead links of a page whose layout is wrong; its anchors are not known."""
+        address = unquote(page.address)
+        html = self.attempt(lambda: str(page.content), f"the page {address}", place)
+        finish(html or "", address, self.links, self.problems, in_template=self._errors.written)
+
+    def variables(self, page: PageView | GeneratedPage) -> dict[str, Any]:
+        """What every template knows besides functions: the page, and the site seen from it."""
+        return {"page": page, "site": site_seen_from(self._site, page.address)}
 
     def attempt(self, work: Callable[[], T], doing: str, place: Place) -> T | None:
         """What a piece of work with templates gives; None, with a problem added, if it fails.
@@ -143,12 +189,9 @@ class Renderer:
         own = self.site.folder.root / "templates" / name
         return Place(f"templates/{name}" if own.is_file() else f"theme/{name}")
 
-    def _template_names(self) -> list[str]:
-        return self._environment.list_templates()
-
     @cached_property
     def _all_names(self) -> list[str]:
-        return [n for n in self._template_names() if not n.startswith("theme/")]
+        return [n for n in self._environment.list_templates() if not n.startswith("theme/")]
 
     @cached_property
     def _environment(self) -> Environment:
@@ -158,18 +201,37 @@ class Renderer:
             self.dates,
             {"url": url, "asset": self.assets.address},
         )
-        made.globals["site"] = site = SiteView(self.site, self)
-        site.navigation = menu(self.site, self.tools)
+        made.globals["site"] = self._site
         return made
+
+    @cached_property
+    def _site(self) -> SiteView:
+        return SiteView(self.site, self)
+
+
+_LAYOUTS = {HOME: "home", NOT_FOUND: "404"}
+"""The layouts of pages that name none, by address; of any other it is "page"."""
+
+_RESERVED = "%/:?#[]@!$&'()*+,;=~"
+"""Characters of an address that mean something there (RFC 3986, section 2.2)."""
 
 
 def url(thing: Any) -> str:
-    """The address of a page, a day or a slot; a text is an address already."""
-    return thing if isinstance(thing, str) else str(thing.address)
+    """The address of a page, a day or a slot, percent-encoded; a text is an address already.
+
+    Raises:
+        Mistake: template-error for anything else; templates report it.
+    """
+    address = thing if isinstance(thing, str) else getattr(thing, "address", None)
+    if isinstance(address, str):
+        return address
+    what = "nothing" if thing is None else type(thing).__name__.removesuffix("View").lower()
+    hint = "url() takes a page, a slot, a day or an address"
+    raise Mistake("template-error", f"url() does not know the address of: {what}", hint)
 
 
 def _addresses_of_sources(site: Site) -> dict[str, str]:
     pages = {page.path: page.address for page in site.pages}
-    files = {file.path: address_of(file.path) for file in site.published_files}
-    assets = {file.path: address_of(file.path) for file in site.folder.under("assets")}
-    return pages | files | assets
+    files = [file.path for file in (*site.published_files, *site.folder.under("assets"))]
+    # What cannot be read is reported as that, and not again where something links to it.
+    return {path: address_of(path) for path in (*files, *site.folder.unreadable)} | pages

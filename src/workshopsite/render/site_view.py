@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from copy import copy
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup
 
+from workshopsite.markup.components import ComponentCall
 from workshopsite.markup.html import sourced
+from workshopsite.markup.links import Target
 from workshopsite.markup.markdown import Heading, convert_page
 from workshopsite.model.competition import Competition
 from workshopsite.model.page import Page
 from workshopsite.model.site import Site
+from workshopsite.render.addresses import HOME, NOT_FOUND, PROGRAM
 from workshopsite.render.components import place_components
-from workshopsite.render.navigation import NavItem
+from workshopsite.render.navigation import NavItem, menu, seen_from
 from workshopsite.render.view import View
 from workshopsite.render.words import direction
 
@@ -20,8 +25,15 @@ if TYPE_CHECKING:
     from workshopsite.render.renderer import Renderer
 
 
+KINDS = {HOME: "home", PROGRAM: "program", NOT_FOUND: "404"}
+"""What a page is, by its address; any other is a "page"."""
+
+
 class SiteView(View):
     """The workshop and everything that belongs to it."""
+
+    # Its days are in dates, its rooms in program; ids and addresses are for calendars and feeds.
+    _internal: ClassVar = frozenset({"id", "date", "rooms", "url"})
 
     def __init__(self, site: Site, renderer: Renderer) -> None:
         """Show a site; its own keys are those of workshop.yaml."""
@@ -34,15 +46,21 @@ class SiteView(View):
         self.dates = site.workshop.date or tuple(day.date for day in site.program.days)
         self.direction = direction(site.workshop.language)
         self.drafts = site.options.drafts
-        self.base_url = site.base_url
         self.favicon = renderer.assets.favicon
         self.stylesheet = renderer.assets.stylesheet
-        self.navigation: tuple[NavItem, ...] = ()
+        self.navigation: tuple[NavItem, ...] = menu(site, renderer.tools)
 
     @property
     def pages(self) -> tuple[PageView, ...]:
         """The organiser's pages, sorted by path."""
         return tuple(self._renderer.page_view(page) for page in self._site.pages)
+
+
+def site_seen_from(site: SiteView, href: str) -> SiteView:
+    """The site as the page at an address, percent-encoded, sees it: its menu knows where it is."""
+    seen = copy(site)
+    seen.navigation = seen_from(site.navigation, href)
+    return seen
 
 
 class ProgramView:
@@ -63,6 +81,7 @@ class ProgramView:
 class CompetitionView(View):
     """A competition with its ranking."""
 
+    _internal: ClassVar = frozenset({"leaderboard", "entries"})  # ranked in ranking
     _record: Competition
 
     @property
@@ -78,23 +97,19 @@ def _competition(site: Site, renderer: Renderer) -> CompetitionView | None:
 class PageView(View):
     """A page of the organiser."""
 
+    # What its front matter says to the generator, and not to its readers.
+    _internal: ClassVar = frozenset(
+        ["layout", "excerpt", "permalink", "nav", "aliases", "path", "body", "body_line"]
+    )
     _record: Page
 
     def __init__(self, page: Page, renderer: Renderer) -> None:
         """Show a page; its body is converted when a template asks for it."""
         super().__init__(page, renderer.tools)
         self._renderer = renderer
-        self.kind = "home" if page.is_home else "page"
-
-    @property
-    def address(self) -> str:
-        """Its address on the site."""
-        return self._record.address
-
-    @property
-    def canonical(self) -> str | None:
-        """Its absolute address, where the site's is known."""
-        return self._renderer.absolute(self.address)
+        self.kind = KINDS.get(page.address, "page")
+        self.address = Target(page.address).url
+        self.canonical = _canonical(page.address, renderer)
 
     @property
     def description(self) -> Any:
@@ -103,30 +118,43 @@ class PageView(View):
         name = "description" if page.description else "excerpt"
         return self._shown(name, getattr(page, name))
 
-    @property
+    @cached_property
     def feature_text(self) -> Markup | None:
         """The text over its picture, without the heading that became its title."""
-        text = self._record.feature_text
-        if not (text or "").strip():
+        text = self._record.feature_text or ""
+        if not text.strip():
             return None
-        html = "".join(part for part in convert_page(text or "").parts if isinstance(part, str))
-        return self._html("feature_text", html)
+        pieces = convert_page(text).parts
+        for call in (piece for piece in pieces if isinstance(piece, ComponentCall)):
+            self._refuse(call)
+        return self._html("feature_text", "".join(p for p in pieces if isinstance(p, str)))
+
+    def _refuse(self, call: ComponentCall) -> None:
+        message = f"feature_text cannot hold a component (::: {call.name})"
+        place = self._record.origin.place("feature_text")
+        hint = "move that line into the page's text, below the front matter"
+        self._renderer.problems.add("bad-value", message, place, hint)
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of its body."""
-        return convert_page(self._record.body).headings
+        return convert_page(self._record.body, self._renderer.site.workshop.language).headings
 
     @property
     def has_h1(self) -> bool:
         """Whether its body brings its own heading of the first level."""
         return any(heading.level == 1 for heading in self.headings)
 
-    @property
+    @cached_property
     def content(self) -> Markup:
         """Its body: Markdown with its components."""
         html = place_components(self._record, self, self._renderer)
         return Markup(sourced(html, self._record.path, self._record.body_line))  # noqa: S704
+
+
+def _canonical(address: str, renderer: Renderer) -> str | None:
+    """A page's absolute address; the page for wrong addresses has none of its own."""
+    return None if address == NOT_FOUND else renderer.absolute(address)
 
 
 class GeneratedPage:
@@ -136,8 +164,8 @@ class GeneratedPage:
         """Take what a layout asks a page for."""
         self.kind = kind
         self.title = title
-        self.address = address
-        self.canonical = renderer.absolute(address)
+        self.address = Target(address).url
+        self.canonical = _canonical(address, renderer)
         self.description: str | None = None
         self.content = ""
         self.feature_text: Markup | None = None

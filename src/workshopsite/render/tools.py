@@ -5,20 +5,30 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterable
 from datetime import tzinfo
+from urllib.parse import unquote
 
-from workshopsite.markup.links import Links
+from workshopsite.markup.html import AnchorUse
+from workshopsite.markup.links import Links, Target
 from workshopsite.model.fields import Link
-from workshopsite.model.people import Person
+from workshopsite.model.people import Appearance, Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.record import Origin, Record
 from workshopsite.model.workshop import ImportantDate
-from workshopsite.problems import Mistake, Problems
+from workshopsite.problems import Mistake, Place, Problems
+from workshopsite.render.addresses import HOME
 from workshopsite.render.dates import Dates
-from workshopsite.render.record_views import DayView, ImportantDateView, PersonView, SlotView
+from workshopsite.render.record_views import (
+    AppearanceView,
+    DayView,
+    ImportantDateView,
+    PersonView,
+    SlotView,
+)
 from workshopsite.render.view import View
 
 _VIEWS: dict[type[Record], type[View]] = {
     Slot: SlotView,
+    Appearance: AppearanceView,
     Person: PersonView,
     Day: DayView,
     ImportantDate: ImportantDateView,
@@ -36,7 +46,11 @@ class LinkView:
 
 
 class Tools:
-    """Shared by all views of one site."""
+    """Shared by all views of one site.
+
+    Attributes:
+        anchors: every use of an #anchor in a data file, so far as templates asked for it.
+    """
 
     def __init__(
         self,
@@ -52,6 +66,7 @@ class Tools:
         self.dates = dates
         self.words = words
         self.zone = zone
+        self.anchors: dict[AnchorUse, None] = {}
         self._views: dict[int, tuple[Record, View]] = {}
 
     def view(self, record: Record) -> View:
@@ -67,18 +82,29 @@ class Tools:
 
     def address(self, href: str, origin: Origin, *keys: str) -> str:
         """An address that stands in a data file, from the site's root; a problem if it is dead."""
+        place = origin.place(*keys)
         try:
-            target = self.links.resolve(href, source=origin.source.path, page="/")
+            target = self.links.resolve(href, source=origin.source.path, page=HOME)
         except Mistake as mistake:
-            self.problems.add_mistake(mistake, origin.place(*keys))
+            self.problems.add_mistake(mistake, place)
             return "#"
+        self.note_anchor(target, place)
         return href if target.address is None else target.url
+
+    def note_anchor(self, target: Target, place: Place) -> None:
+        """Note what a data file links to, for the check that the #anchor exists."""
+        fragment = unquote(target.fragment)
+        if target.address and fragment and fragment != "top":
+            self.anchors[AnchorUse(target.address, fragment, place)] = None
 
     def link(self, link: Link, origin: Origin) -> LinkView:
         """A labelled link of a data file; a label that is a key is in the site's language."""
         label = self.words.gettext(LABELS[link.key]) if link.key in LABELS else link.label
-        keys = (link.key,) if link.key else ("links", link.label)
-        return LinkView(label, self.address(link.href, origin, *keys), link.key)
+        if link.key:
+            # The model found this file already: its name is not yet encoded for a link.
+            href = Target(link.href).url if link.href.startswith("/") else link.href
+            return LinkView(label, self.address(href, origin, link.key), link.key)
+        return LinkView(label, self.address(link.href, origin, "links", link.label), link.key)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the usual name for "translate this elsewhere"

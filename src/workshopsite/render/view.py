@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import tzinfo
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from markupsafe import Markup
 
 from workshopsite.markup.html import sourced
+from workshopsite.markup.links import Target
 from workshopsite.markup.markdown import convert_inline, convert_text
 from workshopsite.model.fields import Link, Shown
 from workshopsite.model.files import Picture
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 class View:
     """A record as templates see it; an attribute that it lacks is an error with the nearest."""
 
+    _internal: ClassVar[frozenset[str]] = frozenset()
+    """Fields of the record that are no part of the view."""
+
     def __init__(self, record: Record, tools: Tools) -> None:
         """Nothing is converted before a template asks for it."""
         self._record = record
@@ -34,7 +38,7 @@ class View:
 
     def __getattr__(self, name: str) -> Any:
         """A field of the record, converted once."""
-        if name.startswith("_") or name not in type(self._record).model_fields:
+        if name.startswith("_") or name not in self._fields():
             raise AttributeError(name)
         value = self._shown(name, getattr(self._record, name))
         self.__dict__[name] = value
@@ -43,7 +47,10 @@ class View:
     def names(self) -> list[str]:
         """What a template can ask this view for."""
         added = {name for name in (*dir(type(self)), *vars(self)) if not name.startswith("_")}
-        return sorted({*type(self._record).model_fields, *added} - {"names"})
+        return sorted((self._fields() | added) - {"names"})
+
+    def _fields(self) -> set[str]:
+        return set(type(self._record).model_fields) - self._internal
 
     def _shown(self, name: str, value: Any) -> Any:
         shown = shown_as(type(self._record), name)
@@ -55,7 +62,12 @@ class View:
         return self._html(name, convert(value)) if value else Markup("")
 
     def _html(self, name: str, html: str) -> Markup:
-        """Safe HTML that remembers which file it came from."""
+        """Safe HTML, which remembers which file it came from if it holds a link.
+
+        Without one it can stand in a <title> or an attribute as well, as a template may put it.
+        """
+        if '="' not in html:
+            return Markup(html)  # noqa: S704 - sanitised by markup
         place = self._record.origin.place(name)
         return Markup(sourced(html, place.path, place.line))  # noqa: S704 - sanitised by markup
 
@@ -74,11 +86,11 @@ class View:
 
 
 class PictureView:
-    """A picture: where it is, and how large."""
+    """A picture: where it is, percent-encoded, and how many pixels large."""
 
     def __init__(self, picture: Picture) -> None:
         """Take the facts of the model's picture."""
-        self.src = picture.address
+        self.src = Target(picture.address).url
         self.width = picture.width
         self.height = picture.height
 

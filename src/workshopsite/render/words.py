@@ -6,13 +6,13 @@ import gettext
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-SOURCE_LANGUAGE = "en"
-"""The language that the theme is written in, which needs no catalogue."""
-
 RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ur", "yi"}
 )
-"""Languages written from right to left."""
+"""Languages written from right to left, where the tag names no script."""
+
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
+"""Scripts written from right to left (ISO 15924)."""
 
 
 def locale_folder() -> Traversable:
@@ -22,11 +22,29 @@ def locale_folder() -> Traversable:
 
 def translations(language: str) -> gettext.NullTranslations:
     """The words of a language ("fr", or "pt-BR" and else "pt"); English where there are none."""
-    for name in (language.replace("-", "_"), language.partition("-")[0]):
+    for name in locale_names(language):
         catalogue = locale_folder() / f"{name}.po"
-        if name != SOURCE_LANGUAGE and catalogue.is_file():
+        if catalogue.is_file():
             return _from_catalogue(catalogue)
     return gettext.NullTranslations()
+
+
+def locale_names(language: str) -> list[str]:
+    """The names of a language's data, the most exact first: "pt-br" is pt_BR, else pt.
+
+    Letter case as BCP 47 recommends it (RFC 5646, section 2.1.1).
+    """
+    primary, *others = language.split("-")
+    tags = [primary.lower(), *(tag.title() if len(tag) == 4 else tag.upper() for tag in others)]
+    return ["_".join(tags[:length]) for length in range(len(tags), 0, -1)]
+
+
+def direction(language: str) -> str:
+    """Whether a language is written "ltr" or "rtl"; a script in the tag decides ("az-Arab")."""
+    primary, *others = language.split("-")
+    script = next((tag.title() for tag in others if len(tag) == 4 and tag.isalpha()), None)
+    turned = script in RIGHT_TO_LEFT_SCRIPTS if script else primary.lower() in RIGHT_TO_LEFT
+    return "rtl" if turned else "ltr"
 
 
 def _from_catalogue(catalogue: Traversable) -> gettext.NullTranslations:
@@ -40,8 +58,3 @@ def _from_catalogue(catalogue: Traversable) -> gettext.NullTranslations:
         write_mo(compiled, read_po(opened))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
-
-
-def direction(language: str) -> str:
-    """Whether a language is written "ltr" or "rtl"."""
-    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"

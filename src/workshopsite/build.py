@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from workshopsite.check.anchors import check_anchors
@@ -15,6 +16,7 @@ from workshopsite.model.site import Options, Site
 from workshopsite.outputs.plan import plan
 from workshopsite.problems import Mistake, Place, Problems, Severity
 from workshopsite.read.folder import ROOTS
+from workshopsite.render.renderer import Renderer
 from workshopsite.write import Changes, check_output_folder, spooled
 
 
@@ -50,6 +52,18 @@ class Result:
         self.seconds[name] = self.seconds.get(name, 0) + perf_counter() - start
 
 
+def read(root: Path, problems: Problems, options: Options) -> Site:
+    """Read the site in a folder, and check what can be known before its pages are made."""
+    site = load(root, problems, options)
+    check_program(site, problems)
+    return site
+
+
+def check_made(site: Site, renderer: Renderer, problems: Problems) -> None:
+    """Check what can be known only when all pages are made, by this renderer."""
+    check_anchors(site, renderer, problems)
+
+
 def build(
     root: Path, output: Path, options: Options, *, strict: bool = False, dry_run: bool = False
 ) -> Result:
@@ -65,13 +79,15 @@ def build(
     result = Result()
     problems = result.problems
     with result.phase("load"):
-        site = load(root, problems, options)
-        check_program(site, problems)
+        site = read(root, problems, options)
     try:
         check_output_folder(output, root, [root / top for top in ROOTS])
         _make(site, output, result, strict=strict, dry_run=dry_run)
     except Mistake as mistake:
-        problems.add_mistake(mistake, Place(str(output)))
+        problems.add_mistake(mistake, Place(output.as_posix()))
+        with TemporaryDirectory() as elsewhere:  # only to find what else is wrong
+            _make(site, Path(elsewhere), result, strict=strict, dry_run=True)
+        result.changes = None
     return result
 
 
@@ -83,9 +99,8 @@ def _make(site: Site, output: Path, result: Result, *, strict: bool, dry_run: bo
     result.ignored = len(site.folder.ignored)
     with ExitStack() as stack:
         with result.phase("make"):
-            outputs = planned.values()
-            spool = stack.enter_context(spooled(outputs, output, result.problems))
-            check_anchors(site, renderer, result.problems)
+            spool = stack.enter_context(spooled(planned.values(), output, result.problems))
+            check_made(site, renderer, result.problems)
         if not result.failed(strict=strict):
             with result.phase("write"):
                 result.changes = spool.changes() if dry_run else spool.commit()

@@ -1,4 +1,4 @@
-"""The command line: the only module that prints."""
+"""The command line. With commands/, the only modules that print."""
 
 from __future__ import annotations
 
@@ -9,33 +9,83 @@ from typing import TYPE_CHECKING
 import click
 
 from workshopsite import __version__
+from workshopsite.commands.guard import OK, PROBLEMS, guarded
+from workshopsite.commands.options import checked_base_url
+from workshopsite.commands.serve import serve
+from workshopsite.commands.show import FORMATS, show_problems
+from workshopsite.commands.site import clean, completion, new, theme
 
 if TYPE_CHECKING:
     from workshopsite.build import Result
-
-OK, PROBLEMS, USAGE = 0, 1, 2
-"""Exit codes."""
+    from workshopsite.write import Changes
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_EXAMPLES = """\b
+Examples:
+  workshopsite new my-workshop         begin a site
+  workshopsite build my-workshop       write it to my-workshop/_site/
+  workshopsite COMMAND --help          tell more
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXAMPLES)
 @click.version_option(__version__, message="workshopsite %(version)s")
 def main() -> None:
     """The site of an academic workshop, from Markdown pages and a YAML program."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")  # whatever a terminal cannot show
 
 
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+for _command in (serve, new, clean, theme, completion):
+    main.add_command(_command)
+
+
+_FOLDER = click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
+)
+_BASE_URL = click.option(
+    "--base-url", metavar="URL", help="The address at which the site will stand."
+)
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="How problems are printed: as text, as annotations for GitHub Actions, or as JSON.",
+)
+
+_MORE = """\b
+Examples:
+  workshopsite build
+  workshopsite build --base-url https://example.org/workshop/
+  workshopsite build --strict --dry-run
+
+\b
+Exit codes:
+  0  the site is built
+  1  there are problems; the earlier site stays as it is
+  2  the command is wrong
+"""
+
+
+@main.command(epilog=_MORE)
+@_FOLDER
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
-    help="Where the site goes; FOLDER/_site if not given.",
+    metavar="FOLDER",
+    help="Where the site goes; _site in the site's folder if not given.",
 )
-@click.option("--base-url", metavar="URL", help="The address at which the site will stand.")
+@_BASE_URL
 @click.option("--drafts", is_flag=True, help="Build pages that are drafts as well.")
 @click.option("--strict", is_flag=True, help="Write nothing if there is a warning.")
+@click.option("--noindex", is_flag=True, help="Ask search engines to leave it out: a preview.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+@_FORMAT
+@click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print every change, and the time per phase.")
+@guarded
 def build(
     folder: Path,
     output: Path | None,
@@ -43,96 +93,136 @@ def build(
     *,
     drafts: bool,
     strict: bool,
+    noindex: bool,
     dry_run: bool,
+    form: str,
     quiet: bool,
     verbose: bool,
 ) -> None:
-    r"""Build the site in FOLDER (here, if not given).
+    """Build the site in FOLDER (here, if not given).
 
     The site goes to _site/ or to --output. Nothing is written while there is an error.
-
-    \b
-    Exit codes: 0 the site is built, 1 there are problems, 2 the command is wrong.
-
-    \b
-    Examples:
-      workshopsite build
-      workshopsite build --base-url https://example.org/workshop/
-      workshopsite build --strict --dry-run
     """
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose cannot be used together")
     from workshopsite.build import build as build_site
     from workshopsite.model.site import Options
 
-    if quiet and verbose:
-        raise click.UsageError("--quiet and --verbose cannot be used together")
-    options = Options(base_url=_checked_base_url(base_url), drafts=drafts)
-    target = output or folder / "_site"
+    options = Options(base_url=checked_base_url(base_url), drafts=drafts, noindex=noindex)
+    target = folder / "_site" if output is None else output
     result = build_site(folder, target, options, strict=strict, dry_run=dry_run)
-    _print_problems(result, quiet=quiet)
-    if verbose:
+    failed = result.failed(strict=strict)
+    show_problems(result.problems, form, folder, failed=failed, quiet=quiet)
+    if verbose and form != "json":
         _print_details(result, dry_run=dry_run)
-    if not quiet or result.changes is None:
-        _print_outcome(result, target, strict=strict, dry_run=dry_run)
-    sys.exit(PROBLEMS if result.failed(strict=strict) else OK)
+    if failed:
+        _print_failure(result, strict=strict)
+    elif result.changes and not quiet and form != "json":
+        _print_success(result, result.changes, target, dry_run=dry_run)
+    sys.exit(PROBLEMS if failed else OK)
 
 
-def _checked_base_url(typed: str | None) -> str | None:
-    from workshopsite.model.fields import web_address
-    from workshopsite.problems import Mistake
+_CHECKS = """\b
+Examples:
+  workshopsite check
+  workshopsite check --strict --format json
 
-    if not typed:
-        return None
-    try:
-        return web_address(typed)
-    except Mistake as mistake:
-        message = f"--base-url: {mistake.message}; {mistake.hint}".rstrip("; ")
-        raise click.UsageError(message) from None
+\b
+Exit codes:
+  0  the site can be built
+  1  there are problems
+  2  the command is wrong
+"""
 
 
-def _print_problems(result: Result, *, quiet: bool) -> None:
-    from workshopsite.problems import Severity
-    from workshopsite.report import report
+@main.command(epilog=_CHECKS)
+@_FOLDER
+@_BASE_URL
+@click.option("--drafts", is_flag=True, help="Check pages that are drafts as well.")
+@click.option("--strict", is_flag=True, help="Fail if there is a warning.")
+@_FORMAT
+@click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
+@click.option("-v", "--verbose", is_flag=True, help="Print the time per phase.")
+@guarded
+def check(
+    folder: Path,
+    base_url: str | None,
+    *,
+    drafts: bool,
+    strict: bool,
+    form: str,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Say what is wrong with a site.
 
-    for problem in result.problems:
-        if not (quiet and problem.severity is Severity.NOTICE):
-            click.echo(report(problem), err=True)
-            click.echo(err=True)
+    This does all that a build of the site in FOLDER (here, if not given) does, but writes nothing.
+    """
+    from tempfile import TemporaryDirectory
+
+    from workshopsite.build import build as build_site
+    from workshopsite.model.site import Options
+    from workshopsite.report import counted, summary
+
+    options = Options(base_url=checked_base_url(base_url), drafts=drafts)
+    with TemporaryDirectory() as elsewhere:
+        result = build_site(folder, Path(elsewhere), options, strict=strict, dry_run=True)
+    failed = result.failed(strict=strict)
+    show_problems(result.problems, form, folder, failed=failed, quiet=quiet)
+    if verbose and form != "json":
+        _print_seconds(result)
+    if failed or not (quiet or form == "json"):
+        verdict = f"{counted(result.pages, 'page')} checked"
+        click.echo(f"{verdict}: {summary(result.problems) or 'all is well'}", err=failed)
+    sys.exit(PROBLEMS if failed else OK)
 
 
 def _print_details(result: Result, *, dry_run: bool) -> None:
-    changes = result.changes
+    from workshopsite.report import printable
+
     would = "would be " if dry_run else ""
-    if changes:
-        for path in changes.written:
-            click.echo(f"{would}written  {path}")
-        for path in changes.removed:
-            click.echo(f"{would}removed  {path}")
+    if result.changes:
+        for path in result.changes.written:
+            click.echo(printable(f"{would}written  {path}"))
+        for path in result.changes.removed:
+            click.echo(printable(f"{would}removed  {path}"))
+    _print_seconds(result)
+
+
+def _print_seconds(result: Result) -> None:
     for phase, seconds in result.seconds.items():
         click.echo(f"{phase:<6} {seconds:7.3f} s")
 
 
-def _print_outcome(result: Result, target: Path, *, strict: bool, dry_run: bool) -> None:
-    from workshopsite.report import summary
+def _print_failure(result: Result, *, strict: bool) -> None:
+    from workshopsite.report import counted, summary
 
     found = summary(result.problems)
-    changes = result.changes
-    if changes is None:
-        reason = " (--strict)" if strict and not result.problems.fatal else ""
-        click.echo(f"{found}{reason}: nothing is written", err=True)
-        return
+    if result.changes:
+        done = counted(len(result.changes.written), "file")
+        outcome = f"stopped after {done}; the next build will complete the site"
+    elif strict and not result.problems.fatal:
+        outcome = "nothing is written, because of --strict"
+    else:
+        outcome = "nothing is written"
+    click.echo(f"{found}: {outcome}", err=True)
+
+
+def _print_success(result: Result, changes: Changes, target: Path, *, dry_run: bool) -> None:
+    from workshopsite.report import counted, printable
+
     for name in changes.foreign:
-        click.echo(f"left alone, because it is not ours: {name}")
-    left_out = [
-        f"{count} {what} left out"
-        for count, what in ((result.drafts_left_out, "drafts"), (result.ignored, "ignored files"))
-        if count
-    ]
-    verb = "would be " if dry_run else ""
+        click.echo(printable(f"left alone, because workshopsite did not write it: {name}"))
+    would = "would be " if dry_run else ""
     counts = [
-        f"{len(changes.written)} {verb}written",
-        f"{len(changes.removed)} {verb}removed",
+        f"{len(changes.written)} {would}written",
+        f"{len(changes.removed)} {would}removed",
         f"{changes.unchanged} unchanged",
-        *left_out,
     ]
+    if result.drafts_left_out:
+        counts.append(f"{counted(result.drafts_left_out, 'draft')} left out")
+    if result.ignored:
+        counts.append(f"{counted(result.ignored, 'hidden or backup file')} left out")
+    pages = f"{counted(result.pages, 'page')} in {target}"
     total = f"{sum(result.seconds.values()):.2f} s"
-    click.echo(f"{result.pages} pages in {target}: {', '.join(counts)} ({total})")
+    click.echo(printable(f"{pages}: {', '.join(counts)} ({total})"))

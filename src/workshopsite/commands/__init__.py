@@ -1,0 +1,1 @@
+"""The commands beside build, each with its options and what it prints."""

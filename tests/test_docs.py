@@ -1,0 +1,57 @@
+"""The docs say what is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from key_table import FORMAT, RECORDS, table
+
+from workshopsite import model
+from workshopsite.cli import main
+from workshopsite.model.record import Record
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_table_of_keys_is_that_of_the_models():
+    assert table() in FORMAT.read_text("utf-8"), "run: python tests/key_table.py"
+
+
+def test_every_record_that_can_be_typed_is_in_the_table():
+    import importlib
+    import pkgutil
+
+    for module in pkgutil.iter_modules(model.__path__):
+        importlib.import_module(f"workshopsite.model.{module.name}")
+    typed = {
+        record
+        for record in Record.__subclasses__()
+        if record.keys() and record.__module__.startswith("workshopsite")
+    }
+    put_together = {"Appearance", "Program"}
+    assert {record.__name__ for record in typed} - put_together == {
+        record.__name__ for record in RECORDS.values()
+    }
+
+
+def test_every_key_has_a_description():
+    for record in RECORDS.values():
+        for name, field in record.model_fields.items():
+            assert field.description, f"{record.__name__}.{name}"
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/format.md", "CONTRIBUTING.md"])
+def test_every_command_that_the_docs_show_exists(name):
+    code = " ".join(re.findall(r"(?ms)^```.*?^```|`[^`\n]*`", (ROOT / name).read_text("utf-8")))
+    shown = set(re.findall(r"\bworkshopsite ([a-z]+)\b", code))
+    assert shown <= set(main.commands), f"{name} shows a command that is not there"
+
+
+@pytest.mark.parametrize("path", [*sorted(ROOT.glob("docs/*.md")), ROOT / "README.md"], ids=str)
+def test_every_link_between_the_docs_leads_somewhere(path):
+    prose = re.sub(r"(?ms)^```.*?^```|`[^`\n]*`", "", path.read_text("utf-8"))
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose):
+        if not target.startswith(("http", "mailto")):
+            assert (path.parent / target).exists(), f"{path.name} links to {target}"

@@ -135,7 +135,7 @@ class TestLetterCaseAndPaths:
             ("ada.png", 'did you mean "images/ada.png"?'),
             ("images/aday.png", 'did you mean "images/ada.png"?'),
             ("../ada.png", 'did you mean "images/ada.png"?'),
-            ("../../secret.png", "paths start at content/"),
+            ("../../secret.png", "put the file there, or mend the path, which starts at content/"),
         ],
     )
     def test_a_missing_file_names_the_nearest(self, tmp_path, typed, hint):
@@ -257,12 +257,12 @@ class TestUnreadable:
             (b"\xef\xbb\xbfa: caf\xe9\n", "1:7"),
             (b"a: x\r\nb: caf\xe9\r\n", "2:7"),
             (b"a: x\rb: caf\xe9\r", "2:7"),
-            ("title: x\n".encode("utf-16"), "1:1"),
+            ("title: x\n".encode("utf-16"), ""),
         ],
     )
     def test_a_text_that_is_not_utf_8_is_shown_where_it_is_not(self, tmp_path, name, raw, place):
         _, problems = site(tmp_path, {f"content/{name}": raw})
-        assert told(problems) == [f"not-utf-8 {name}:{place}"]
+        assert told(problems) == [f"not-utf-8 {name}:{place}".rstrip(":")]
 
     def test_a_nul_is_no_text(self, tmp_path):
         _, problems = site(tmp_path, {"content/index.md": "# Sums\nab\0c\n"})

@@ -48,8 +48,12 @@ def find_file(folder: Folder, typed: str) -> str:
     for path in candidates:
         if other := folder.same_but_case(path):
             shown = other.removeprefix("content/")
-            raise Mistake("letter-case", f'the file is called "{shown}"', f'write "{shown}"')
+            hint = f'write "{"/" * typed.startswith("/")}{shown}"'
+            raise Mistake("letter-case", f'the file is called "{shown}"', hint)
     raise Mistake("missing-file", f'there is no file "{typed}" in content/', _guess(folder, bare))
+
+
+_PUT = "put the file there, or mend the path, which starts at content/"
 
 
 def _guess(folder: Folder, typed: str) -> str:
@@ -57,7 +61,7 @@ def _guess(folder: Folder, typed: str) -> str:
     name = posixpath.basename(typed)
     elsewhere = sorted(path for path in names if posixpath.basename(path) == name)
     guess = elsewhere[0] if elsewhere else nearest(typed, names)
-    return f'did you mean "{guess}"?' if guess else "paths start at content/"
+    return f'did you mean "{guess}"?' if guess else _PUT
 
 
 def _resource(value: Any, info: ValidationInfo) -> str:

@@ -107,7 +107,7 @@ class People:
         if reference in self.broken or self.all_broken:
             return Appearance(person=Person(id=reference, name=reference))
         if reference not in self.by_id:
-            hint = _how_to_name(reference, self.by_id)
+            hint = _how_to_name(reference, {*self.by_id, *self.broken})
             raise Mistake("unknown-person", f'"{reference}" is not in people.yaml', hint, reference)
         person = self.by_id[reference]
         return Appearance(person=person, affiliation=person.affiliation)

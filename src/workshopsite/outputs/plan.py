@@ -89,7 +89,7 @@ def _folded(path: str) -> str:
 
 
 def _notice_missing_address(site: Site, problems: Problems) -> None:
-    if site.base_url is None:
+    if site.base_url is None and not problems.fatal:  # first things first
         message = "sitemap.xml is left out, because it needs the site's address"
         hint = "write url: in content/workshop.yaml, or build with --base-url"
         problems.add("no-address", message, Place("content/workshop.yaml"), hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -195,6 +195,10 @@ def _index(root: Path, path: str, problems: Problems) -> File | None:
 
 
 def _decode(path: str, raw: bytes, problems: Problems) -> Source | None:
+    hint = 'save it again with the encoding "UTF-8"'
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        problems.add("not-utf-8", "this file is encoded as UTF-16", Place(path), hint)
+        return None
     raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         source = Source(path, raw.decode())
@@ -203,7 +207,6 @@ def _decode(path: str, raw: bytes, problems: Problems) -> Source | None:
         # As Latin-1 every byte is one character, so that the caret stands under the wrong one.
         line = raw.split(b"\n")[len(before) - 1].decode("latin-1")
         place = Place(path, len(before), len(before[-1]) + 1, 1, line)
-        hint = 'save it again with the encoding "UTF-8"'
         problems.add("not-utf-8", "this file is not encoded as UTF-8", place, hint)
         return None
     return source if _is_clean(source, problems) else None

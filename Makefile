@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 
-.PHONY: site test lint clean
+.PHONY: site test test-all lint clean
 
 site: $(VENV)/site.done  ## build this repository's own site into _site/
 	$(BIN)/python -m workshopsite build
 
 test: $(VENV)/dev.done  ## run the tests
 	$(BIN)/python -m pytest
+
+test-all: test $(VENV)/browser.done  ## the same, and the tests that look at the site in a browser
+	$(BIN)/python -m pytest tests/browser
 
 lint: $(VENV)/dev.done  ## style, types, and that imports run one way
 	$(BIN)/ruff check src tests
@@ -30,3 +33,9 @@ $(VENV)/site.done: $(VENV)/pyvenv.cfg pyproject.toml
 $(VENV)/dev.done: $(VENV)/pyvenv.cfg pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ $(VENV)/site.done
+
+# Chromium comes from the system; on Debian and Ubuntu it is installed where we may.
+$(VENV)/browser.done: $(VENV)/dev.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || sh tests/browser/install_chromium
+	touch $@

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from key_table import FORMAT, RECORDS, table
 
+from key_table import FORMAT, RECORDS, table
 from workshopsite import model
 from workshopsite.cli import main
 from workshopsite.model.record import Record

@@ -116,5 +116,7 @@ def _say(event: Event) -> None:
 
 
 def _open(address: str) -> None:
+    import webbrowser
+
     # Some browsers run in the terminal and return only when they are closed.
-    Thread(target=click.launch, args=(address,), name="browser", daemon=True).start()
+    Thread(target=webbrowser.open, args=(address,), name="browser", daemon=True).start()

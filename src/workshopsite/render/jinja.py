@@ -25,6 +25,7 @@ from jinja2.bccache import Bucket
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from workshopsite.markup.sanitise import text_of
 from workshopsite.problems import did_you_mean
 from workshopsite.render.dates import Dates, iso
 from workshopsite.render.record_views import initials
@@ -155,4 +156,4 @@ def plain_text(value: Any) -> str:
     """The text of HTML, without tags, for places that cannot hold any."""
     if value is None:
         return ""
-    return value.striptags() if isinstance(value, Markup) else str(value)
+    return " ".join(text_of(value).split()) if isinstance(value, Markup) else str(value)

@@ -19,12 +19,26 @@ def allowed(host: str, names: Collection[str]) -> bool:
         names: further names, in lower case.
     """
     name = host_name(host)
-    return name == "localhost" or name.endswith(".localhost") or name in names or _is_ip(name)
+    return name == "localhost" or name.endswith(".localhost") or name in names or is_ip(name)
 
 
-def same_origin(origin: str | None, host: str) -> bool:
-    """Whether an Origin header, if there is one, is that of our own pages."""
-    return origin is None or urlsplit(origin).netloc.lower() == host.lower()
+def same_origin(origin: str | None, host: str, names: Collection[str]) -> bool:
+    """Whether an Origin header, if there is one, is that of our own pages.
+
+    Args:
+        origin: the header's value; None without one.
+        host: the Host header's value.
+        names: names that the organiser allows, in lower case. A tunnel to this machine (such as
+            Codespaces) writes its own name into Origin, but not always into Host.
+    """
+    if origin is None:
+        return True
+    try:
+        parts = urlsplit(origin)
+        name = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    return parts.netloc.lower() == host.lower() or name in names
 
 
 def host_name(host: str) -> str:
@@ -35,7 +49,8 @@ def host_name(host: str) -> str:
         return ""
 
 
-def _is_ip(name: str) -> bool:
+def is_ip(name: str) -> bool:
+    """Whether a name is an IP address."""
     try:
         ip_address(name)
     except ValueError:

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
+from threading import Lock, Thread
 from time import perf_counter
-from urllib.parse import urlsplit
 
-from workshopsite.model.page import address_of_page
 from workshopsite.model.site import Options
 from workshopsite.problems import Problem
+from workshopsite.render.jinja import THEME
+from workshopsite.serve.checker import Checker
+from workshopsite.serve.events import Checked, Connected, Event, Listener, Reloaded
+from workshopsite.serve.live import Browsers
+from workshopsite.serve.messages import PROBLEMS, messages
+from workshopsite.serve.port import Bound
 from workshopsite.serve.preview import Preview
-from workshopsite.serve.server import Bound, Server
-from workshopsite.serve.watch import changes
-
-
-@dataclass(frozen=True, slots=True)
-class Reloaded:
-    """Something changed and the site was read again.
-
-    Attributes:
-        files: what changed, relative to the site's folder where it is in it.
-        problems: what is wrong now, as far as reading tells.
-        seconds: how long reading took.
-    """
-
-    files: tuple[str, ...]
-    problems: list[Problem]
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """All pages were made in the background, and this is wrong with them."""
-
-    problems: list[Problem]
-
-
-Listener = Callable[[Reloaded | Checked], None]
+from workshopsite.serve.server import serve
+from workshopsite.serve.watch import Watch
 
 
 class Session:
@@ -50,80 +29,92 @@ class Session:
     def __init__(
         self, root: Path, options: Options, listener: Listener, *, poll: bool, follow: bool
     ) -> None:
-        """Read the site for the first time.
+        """Nothing is read before `run` is called.
 
         Args:
             root: the site's folder.
             options: what is asked for besides.
-            listener: hears of everything that happens; called from a thread.
+            listener: hears of everything that happens; called from several threads, one by one.
             poll: whether to look for changes again and again.
             follow: whether browsers go to the page that was changed.
         """
         self._root = root.resolve()
         self._listener = listener
-        self._poll = poll
+        self._telling = Lock()
+        self._read: set[Problem] = set()
+        self._found: set[Problem] = set()
+        self._first = True
         self._follow = follow
-        self._stop = Event()
-        self._preview = Preview(root, options)
-        self._base = urlsplit(options.base_url or "").path.rstrip("/") + "/"
-        self._server: Server | None = None
+        self._stop = threading.Event()
+        self._preview = Preview(self._root, options)
+        self._browsers = Browsers(self._connected)
+        self._checker = Checker(self._preview, self._checked)
+        self._watch = Watch(self._root, poll=poll)
 
     @property
     def base(self) -> str:
-        """The path below which the site is shown."""
-        return self._base
+        """The path below which the site is shown, with slashes around it."""
+        return self._preview.base
 
     def run(self, bound: Bound, names: Collection[str], ready: Callable[[], None]) -> None:
-        """Serve until the user stops it (Ctrl-C)."""
+        """Read the site and serve it until the user stops it (Ctrl-C).
+
+        Args:
+            bound: where to listen.
+            names: host names that are allowed besides localhost and IP addresses, in lower case.
+            ready: called when the site is read and requests are answered.
+        """
         self._reload(())
+        watcher = Thread(target=self._watching, name="watcher", daemon=True)
+        watcher.start()
+        self._checker.start()
         with suppress(KeyboardInterrupt):
-            asyncio.run(self._serve(bound, names, ready))
+            asyncio.run(serve(self._preview, self._browsers, bound, names, ready))
         self._stop.set()
+        watcher.join(timeout=0.2)  # it ends by itself, unless it is reading the site just now
 
-    async def _serve(self, bound: Bound, names: Collection[str], ready: Callable[[], None]) -> None:
-        self._server = Server(self._preview, self._base, names)
-        Thread(target=self._watch, daemon=True).start()
-        await self._server.run(bound, ready)
-
-    def _watch(self) -> None:
-        self._check_later()
-        for found in changes(self._root, self._stop, poll=self._poll):
-            names = tuple(sorted(self._shown(path) for path in found))
-            self._reload(names)
-            self._tell(names)
-            self._check_later()
+    def _watching(self) -> None:
+        for found in self._watch.changes(self._stop):
+            changed = tuple(sorted(self._shown(path) for path in found))
+            before = self._preview.shown
+            self._reload(changed)
+            now = self._preview.shown
+            for message in messages(changed, before, now, self.base, follow=self._follow):
+                self._browsers.tell(message)
 
     def _shown(self, path: Path) -> str:
-        inside = path.is_relative_to(self._root)
-        return path.relative_to(self._root).as_posix() if inside else path.name
+        if path.is_relative_to(THEME):
+            return f"theme/{path.relative_to(THEME).as_posix()}"
+        return path.relative_to(self._root).as_posix()
 
-    def _reload(self, names: tuple[str, ...]) -> None:
+    def _reload(self, changed: tuple[str, ...]) -> None:
         start = perf_counter()
         problems = self._preview.reload()
-        self._listener(Reloaded(names, problems, perf_counter() - start))
+        seconds = perf_counter() - start
+        self._checker.want()
+        with self._telling:
+            new = self._new(problems)
+            self._read = set(problems)
+            self._say(Reloaded(changed, problems, new, seconds))
 
-    def _tell(self, names: tuple[str, ...]) -> None:
-        if not self._server:
-            return
-        if not self._preview.broken and all(name.endswith(".css") for name in names):
-            for name in names:
-                own = name.startswith("assets/")
-                self._server.tell(self._base + (name if own else f"assets/{name}"))
-            return
-        pages = [name for name in names if name.startswith("content/") and name.endswith(".md")]
-        if self._follow and pages and (self._root / pages[0]).exists():
-            address = address_of_page(pages[0]).lstrip("/")
-            self._server.tell(f"workshopsite:follow:{self._base}{address}")
-        else:
-            self._server.tell("*")
+    def _checked(self, problems: tuple[Problem, ...]) -> None:
+        with self._telling:
+            new = self._new(problems)
+            before, self._found = self._found, set(problems)
+            self._say(Checked(problems, new, healed=bool(before) and not problems))
+        if problems or before:
+            self._browsers.tell(PROBLEMS)
 
-    def _check_later(self) -> None:
-        Thread(target=self._check, args=(self._preview.state,), daemon=True).start()
+    def _new(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Those that the listener does not know from the last reading or the last check."""
+        return tuple(p for p in problems if p not in self._read and p not in self._found)
 
-    def _check(self, state: str) -> None:
-        before = list(self._preview.found)
-        found = self._preview.check(lambda: self._preview.state == state)
-        if found is not None and found != before:
-            self._listener(Checked([problem for problem in found if problem not in before]))
-            if self._server:
-                self._server.tell("workshopsite:problems")
+    def _connected(self) -> None:
+        with self._telling:
+            if self._first:
+                self._first = False
+                self._say(Connected())
+
+    def _say(self, event: Event) -> None:
+        with suppress(OSError):  # the terminal is gone; the browsers are still there
+            self._listener(event)

@@ -1,69 +1,127 @@
-"""Which files of a site changed: bursts of saves as one set of paths; knows nothing of servers."""
+"""Which files of a site changed: bursts of saves as one set of paths; knows nothing of servers.
+
+The system's word that something happened only wakes us up. What changed is seen by comparing how
+the files are with how they were, so nothing is lost: not what happens while the site is read, not
+what a full queue swallows, not a folder that was replaced as a whole. The same comparison, made
+again and again, is `--poll`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
-from workshopsite.read.folder import ROOTS, is_ignored
+from workshopsite.read.folder import ROOTS
 from workshopsite.render.jinja import THEME
+from workshopsite.serve.snapshot import Snapshot, differing, is_watched, snapshot
 
-SETTLED = 40
+SETTLED = 25
 """Milliseconds without a further change after which a burst of saves is over."""
 
-LONGEST_BURST = 400
+LONGEST_BURST = 1500
 """Milliseconds after which a burst is handed on although it goes on."""
 
-_LEFTOVERS = {"4913", "desktop.ini", "Thumbs.db"}
-_ENDINGS = (".swp", ".swx", ".swo", ".tmp", ".part", ".crdownload", ".bak", ".orig")
+TICK = 250
+"""Milliseconds: how often it is seen whether content/, templates/ or assets/ came or went."""
+
+POLL = 0.2
+"""Seconds between two looks at all files with ``--poll``."""
+
+LOOK = 2.0
+"""Seconds between two looks at all files where the system tells of changes, but may forget to."""
 
 
-def changes(root: Path, stop: Event, *, poll: bool = False) -> Iterator[set[Path]]:
-    """The files of a site that were written, renamed or removed, one set for each burst.
+class Watch:
+    """Watches the files of a site from the moment it is made."""
 
-    Args:
-        root: the site's folder; content/, templates/, assets/ in it may come and go.
-        stop: ends the iteration when it is set.
-        poll: whether to look at all files again and again, where the system does not tell.
-    """
-    from watchfiles import watch
+    def __init__(self, root: Path, *, poll: bool = False) -> None:
+        """Note how the files are now.
 
-    tops = [root / top for top in ROOTS]
-    for found in watch(
-        root,
-        THEME,
-        watch_filter=lambda _, path: is_watched(Path(path), tops),
-        debounce=LONGEST_BURST,
-        step=SETTLED,
-        stop_event=stop,
-        rust_timeout=500,
-        force_polling=poll or None,
-        poll_delay_ms=100,
-        raise_interrupt=False,
-    ):
-        yield {Path(path) for _, path in found}
+        Args:
+            root: the site's folder; content/, templates/, assets/ in it may come and go.
+            poll: whether to look at all files again and again, where the system does not tell.
+        """
+        self._tops = [*(root / top for top in ROOTS), THEME]
+        self._poll = poll
+        self._before = snapshot(self._tops)
+        self._missed = False
 
+    def changes(self, stop: Event) -> Iterator[set[Path]]:
+        """The files that were written, renamed or removed, one set for each burst.
 
-def is_watched(path: Path, tops: list[Path]) -> bool:
-    """Whether a change of this file can change the site.
+        Args:
+            stop: ends the iteration when it is set.
+        """
+        for was_told in self._wakes(stop):
+            after = snapshot(self._tops)
+            if after == self._before:
+                continue
+            self._missed = not was_told
+            if not was_told:  # else it is settled already
+                after = self._settled(after, stop)
+            found = differing(self._before, after)
+            self._before = after
+            if found:
+                yield found
 
-    The output folder is never below content/, templates/ or assets/; what editors leave behind
-    is no change.
-    """
-    for top in (*tops, THEME):
-        if path == top or path.is_relative_to(top):
-            names = path.relative_to(top).parts
-            return not any(is_leftover(name) for name in names)
-    return False
+    def _settled(self, after: Snapshot, stop: Event) -> Snapshot:
+        """How the files are once nothing changes any more."""
+        latest = monotonic() + LONGEST_BURST / 1000
+        while not stop.wait(SETTLED / 1000) and monotonic() < latest:
+            now = snapshot(self._tops)
+            if now == after:
+                break
+            after = now
+        return after
 
+    def _wakes(self, stop: Event) -> Iterator[bool]:
+        """Whenever it is worth to look at the files; whether somebody told of a change."""
+        while not self._poll and not stop.is_set():
+            try:
+                yield from self._told(stop)
+            except FileNotFoundError:  # one of the folders went away just now
+                stop.wait(TICK / 1000)
+            except (OSError, RuntimeError):  # the system has no watches left, or cannot watch here
+                break
+        while not stop.wait(POLL):
+            yield False
 
-def is_leftover(name: str) -> bool:
-    """Whether a file of this name is an editor's or a system's, and not the organiser's."""
-    return (
-        is_ignored(name)
-        or name in _LEFTOVERS
-        or name.endswith(_ENDINGS)
-        or (name.startswith("#") and name.endswith("#"))
-        or "___jb_" in name
-    )
+    def _told(self, stop: Event) -> Iterator[bool]:
+        """Wakes when the system tells of a change, until a folder was replaced or one is missed."""
+        from watchfiles import Change, watch
+
+        known = self._identities()
+        looked = 0.0
+        for found in watch(
+            *known,
+            watch_filter=lambda _, path: is_watched(Path(path), self._tops),
+            debounce=LONGEST_BURST,
+            step=SETTLED,
+            stop_event=stop,
+            rust_timeout=TICK,
+            yield_on_timeout=True,
+            force_polling=False,
+            ignore_permission_denied=True,
+            raise_interrupt=False,
+        ):
+            # A new folder may have the number of the old one, but then that was removed.
+            removed = any((Change.deleted, str(top)) in found for top in known)
+            replaced = removed or self._identities() != known
+            if found or replaced or monotonic() - looked > LOOK:
+                looked = monotonic()
+                yield bool(found)
+            if replaced or self._missed:
+                self._missed = False
+                return
+
+    def _identities(self) -> dict[Path, int]:
+        """The folders that are there; another folder under the same name is another one."""
+        found = {}
+        for top in self._tops:
+            try:
+                found[top] = top.stat().st_ino
+            except OSError:
+                continue
+        return found

@@ -1,0 +1,102 @@
+"""How the files of a site are at one moment, as far as a change of them can change the site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from workshopsite.read.folder import is_ignored
+
+State = tuple[int, ...]
+"""When a file was last written and changed (nanoseconds), its size, and which file it is."""
+
+Snapshot = dict[Path, State]
+
+_LEFTOVERS = frozenset({"4913", "desktop.ini", "Thumbs.db"})
+_ENDINGS = (".swp", ".swx", ".swo", ".tmp", ".part", ".crdownload", ".bak", ".orig")
+
+
+def snapshot(tops: Iterable[Path]) -> Snapshot:
+    """The files below some folders, and the folders themselves where they exist.
+
+    Empty folders and what editors leave behind do not count.
+    """
+    found: Snapshot = {}
+    for top in tops:
+        if top.is_dir():
+            found[top] = ()
+            found.update(_files(top))
+    return found
+
+
+def differing(before: Snapshot, after: Snapshot) -> set[Path]:
+    """The files that were written, came or went; a folder only where no file says so."""
+    paths = {path for path, state in before.items() ^ after.items()}
+    folders = {path for path in paths if before.get(path, after.get(path)) == ()}
+    return (paths - folders) or folders
+
+
+def is_watched(path: Path, tops: Collection[Path]) -> bool:
+    """Whether a change of this file can change the site.
+
+    The output folder is never below content/, templates/ or assets/; what editors leave behind
+    is no change.
+    """
+    for top in tops:
+        if path.is_relative_to(top):
+            return not any(is_leftover(name) for name in path.relative_to(top).parts)
+    return False
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file of this name is an editor's or a system's, and not the organiser's."""
+    return (
+        is_ignored(name)
+        or name in _LEFTOVERS
+        or name.endswith(_ENDINGS)
+        or (name.startswith("#") and name.endswith("#"))
+        or "___jb_" in name
+    )
+
+
+def _files(top: Path) -> Iterator[tuple[Path, State]]:
+    pending = [str(top)]
+    seen: set[str] = set()  # of real folders, because links can lead in circles
+    while pending:
+        folder = pending.pop()
+        real = os.path.realpath(folder)
+        if real in seen:
+            continue
+        seen.add(real)
+        for entry in _entries(folder):
+            if is_leftover(entry.name):
+                continue
+            if _is_folder(entry):
+                pending.append(entry.path)
+            else:
+                yield Path(entry.path), _state(entry)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:  # it went away just now, or may not be read: reading the site says so
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _state(entry: os.DirEntry[str]) -> State:
+    try:
+        # The entry's own stat is the link's age on some systems; this is what it leads to.
+        status = os.stat(entry.path)  # noqa: PTH116
+    except OSError:
+        return (0, 0, 0, 0)
+    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)

@@ -1,0 +1,121 @@
+"""One state of the site, loaded without an error; its outputs are made when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from threading import Lock
+
+from workshopsite.build import check_made
+from workshopsite.model.site import Site
+from workshopsite.outputs.output import Output
+from workshopsite.outputs.plan import plan
+from workshopsite.problems import Place, Problem, Problems, Severity
+from workshopsite.report import own_mistake
+
+LARGEST_KEPT = 1_000_000
+"""Bytes: larger outputs are films and slides, read from the disk whenever they are asked for."""
+
+
+class Version:
+    """A site and what was made of it.
+
+    Attributes:
+        site: the site.
+        planned: its outputs by their paths.
+        noticed: what is wrong with it, as far as it is known.
+    """
+
+    def __init__(self, site: Site, problems: Problems) -> None:
+        """Plan a site's outputs.
+
+        Args:
+            site: what was loaded.
+            problems: what was found while loading, and gets what is found while planning.
+        """
+        self.site = site
+        self.planned, self._renderer = plan(site, problems)
+        self.noticed = serious(problems)
+        self._problems = problems
+        self._loaded = dict(problems.found)
+        self._kept: dict[str, bytes] = {}
+        self._failed: dict[str, tuple[Problem, ...]] = {}
+        self._checked = False
+        self._making = Lock()
+
+    def make(self, path: str) -> bytes:
+        """An output's bytes; b"" for one that cannot be made.
+
+        A page is never half-made: it is made as a whole, by one thread at a time.
+        """
+        with self._making:
+            if path in self._kept:
+                return self._kept[path]
+            before = set(self._problems.found)
+            body = _made(self.planned[path], self._problems)
+            now = serious(self._problems)
+            if not body and is_page(path):
+                self._failed[path] = tuple(p for p in now if p not in before)
+            if is_page(path) or len(body) <= LARGEST_KEPT:
+                self._kept[path] = body
+            if not self._checked:
+                self.noticed = now
+            return body
+
+    def failed(self, path: str) -> tuple[Problem, ...]:
+        """Why a page that was asked for could not be made; nothing for one that could."""
+        return self._failed.get(path, ())
+
+    def check(self, go_on: Callable[[], bool]) -> tuple[Problem, ...] | None:
+        """Make everything and find all that is wrong; for a thread in the background.
+
+        Works on a plan of its own, so that nobody who asks for a page has to wait for it.
+
+        Args:
+            go_on: asked between outputs, and may take its time; False ends the check.
+
+        Returns:
+            The problems, also in ``noticed`` from now on; None if the check was ended.
+        """
+        problems = Problems(dict(self._loaded))
+        try:
+            if not self._made_all(problems, go_on):
+                return None
+        except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the preview
+            problems.add("own-mistake", own_mistake(error), Place("content/"))
+        found = serious(problems)
+        with self._making:
+            self._checked, self.noticed = True, found
+        return found
+
+    def _made_all(self, problems: Problems, go_on: Callable[[], bool]) -> bool:
+        planned, renderer = plan(self.site, problems)
+        for path, output in planned.items():
+            if not go_on():
+                return False
+            if is_page(path) or output.generated:
+                _made(output, problems)
+        check_made(self.site, renderer, problems)
+        return True
+
+
+def is_page(path: str) -> bool:
+    """Whether an output is a page that a browser shows."""
+    return path.endswith(".html")
+
+
+def serious(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The errors and warnings, sorted; a notice is none of the preview's business."""
+    return tuple(problem for problem in problems if problem.severity is not Severity.NOTICE)
+
+
+def _made(output: Output, problems: Problems) -> bytes:
+    """An output's bytes; b"", with a problem added, where that fails."""
+    try:
+        return output.make()
+    except OSError:
+        # The file went away after the site was read; the next reading says what that means.
+        message = "this file cannot be read just now"
+        problems.add("unreadable-file", message, output.source, "save it again")
+    except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the preview
+        problems.add("own-mistake", own_mistake(error), Place(output.source.path))
+    return b""

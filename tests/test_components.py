@@ -133,7 +133,7 @@ def test_a_component_ends_a_list():
     "text",
     [
         "```\n::: program\n```\n",
-        "~~~ yaml\n::: program\n~~~\n",
+        "~~~\n::: program\n~~~\n",
         "    ::: program\n",
         "- item\n\n        ::: program\n",
         "<div>\n::: program\n</div>\n",
@@ -160,12 +160,14 @@ def test_a_backslash_shows_the_colons():
 
 def test_nobody_can_forge_a_component():
     assert calls("    ::: program\x02line:9\x03\n") == []
-    assert convert_page("<div>\x02component:0\x03</div>").parts == ("<div>component:0</div>",)
+    assert convert_page("<div>\x02component:0\x03</div>").parts == (
+        "<div>\ufffdcomponent:0\ufffd</div>",
+    )
 
 
 def test_mistakes_carry_their_line_and_the_rest_of_the_page_stays():
     fragment = convert_page("One\n\n::: Bad\n\nTwo\n\n::: good x\n")
-    assert [(line, found.rule) for line, found in fragment.mistakes] == [
+    assert [(found.line, found.mistake.rule) for found in fragment.findings] == [
         (3, "unknown-component"),
         (7, "component-arguments"),
     ]

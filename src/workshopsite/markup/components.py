@@ -1,10 +1,10 @@
 """The line that places a component on a page: ``::: name key=value key="two words" list=a,b,c``.
 
 Such a line stands in column 0 of a page's Markdown. ``NAME`` is that of a file ``NAME.html`` in
-``templates/components/`` or the theme, whose macro gets the arguments. A value is a text, in double
-quotes where it holds a space, a comma or nothing; values with unquoted commas between them are a
-list, and a comma at the end makes a list of one. In quotes, a backslash stands before ``"`` and
-before itself. The grammar is ours (docs: components).
+``templates/components/`` or the theme, whose macro NAME (with _ for -) gets the arguments. A value
+is a text, in double quotes where it holds a space, a comma or nothing; values with unquoted commas
+between them are a list, and a comma at the end makes a list of one. In quotes, a backslash stands
+before ``"`` and before itself. The grammar is ours (docs: components).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from workshopsite.problems import Mistake
 Value = str | tuple[str, ...]
 """What an argument may be: a text or a list of texts."""
 
+_COMPONENT = re.compile(r"[a-z][a-z0-9_-]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _QUOTED = r'"(?:\\.|[^"\\])*"'
 _WORD = re.compile(rf'(?:{_QUOTED}|[^\s"])+')
@@ -68,14 +69,14 @@ def parse_component(text: str, line: int) -> ComponentCall:
 
 
 def _check_name(name: str, text: str) -> None:
-    if _NAME.fullmatch(name) and text[3].isspace():
+    if _COMPONENT.fullmatch(name) and text[3].isspace():
         return
-    meant = re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_")
+    meant = re.sub(r"[^a-z0-9_-]+", "_", name.lower()).strip("_-")
     hint = r"write \::: to show the three colons"
-    if _NAME.fullmatch(meant):
+    if _COMPONENT.fullmatch(meant):
         hint = f'write "::: {meant}", or {hint[6:]}'
     message = f'"{name}" is no name of a component' if name else "the component has no name"
-    if _NAME.fullmatch(name):
+    if _COMPONENT.fullmatch(name):
         message = "a space is missing between ::: and the component's name"
     raise Mistake("unknown-component", message, hint, name)
 

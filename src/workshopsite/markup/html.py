@@ -8,21 +8,26 @@ finds a wrong one. The wrapping is gone in the result.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workshopsite.markup.links import Links, Target, relative
+from workshopsite.markup.pictures import Size, missing_sizes
+from workshopsite.markup.presentation import SELECTOR as PRESENTATIONAL
+from workshopsite.markup.presentation import classes_instead
+from workshopsite.markup.serialised import finished_text
 from workshopsite.problems import Mistake, Place, Problems
 from workshopsite.read.source import Source
 
 _FROM = "ws-from"
 _SELECTOR = (
     "[id],a[name],[href],[src],[poster],[srcset],[imagesrcset],"
-    "[xlink\\:href],object[data],form[action]"
+    f"[xlink\\:href],object[data],form[action],{PRESENTATIONAL}"
 )
 _ONE_LINK = frozenset({"href", "xlink:href", "src", "poster", "data", "action"})
 _SEVERAL_LINKS = frozenset({"srcset", "imagesrcset"})
@@ -81,10 +86,24 @@ def sourced(html: str, path: str, line: int) -> str:
     return f'<{_FROM} data-path="{escape(path)}" data-line="{line}">{html}</{_FROM}>'
 
 
+def _in_no_template(_destination: str) -> Place | None:
+    return None
+
+
 def finish(
-    html: str, page: str, links: Links, problems: Problems, base: str | None = None
+    html: str,
+    page: str,
+    links: Links,
+    problems: Problems,
+    base: str | None = None,
+    *,
+    in_template: Callable[[str], Place | None] = _in_no_template,
+    pictures: Mapping[str, Size] = MappingProxyType({}),
 ) -> Finished:
     """Finish a page: resolve its links, make them relative, collect its ids and anchors.
+
+    Pictures get their width and height, attributes that say how something looks become classes,
+    mail addresses are hidden from simple harvesters.
 
     Links are href (but not of <base>), src, poster, srcset, imagesrcset, an object's data, a form's
     action, and xlink:href in SVG. What is inside <template> is left alone.
@@ -93,18 +112,23 @@ def finish(
         html: the whole page as rendered.
         page: its address ("/program/").
         links: what to resolve links with.
-        problems: gets what is wrong with a link: dead-link, letter-case, unsafe-link.
+        problems: gets what is wrong with a link: dead-link, letter-case, unsafe-link; and, in texts
+            from a source file, missing-alt.
         base: what to put before an address instead of making it relative ("/repo/",
             "https://example.org/repo/"); for 404.html, which is shown at any depth.
+        in_template: where a template writes a destination, for links that no source file has.
+        pictures: the size of each picture of the site, by its address.
     """
     tree = LexborHTMLParser(html)
-    work = _Pass(page, links, problems, base)
+    work = _Pass(page, links, problems, base, in_template, pictures)
     for node in _each_once(tree.css(_SELECTOR)):
         work.visit(node)
     tree.unwrap_tags([_FROM])
     body = _DOCTYPE.sub("", tree.html or "", count=1)
     return Finished(
-        f"<!doctype html>\n{body}\n", frozenset(work.ids), tuple(dict.fromkeys(work.anchors))
+        finished_text(f"<!doctype html>\n{body}\n"),
+        frozenset(work.ids),
+        tuple(dict.fromkeys(work.anchors)),
     )
 
 
@@ -121,12 +145,17 @@ class _Pass:
     links: Links
     problems: Problems
     base: str | None
+    in_template: Callable[[str], Place | None]
+    pictures: Mapping[str, Size]
     ids: set[str] = field(default_factory=set)
     anchors: list[AnchorUse] = field(default_factory=list)
     origins: dict[int, _Origin | None] = field(default_factory=dict)
 
     def visit(self, node: LexborNode) -> None:
-        """Collect a node's id and rewrite its links."""
+        """Collect a node's id, rewrite its links, and bring it up to date."""
+        if node.tag == "img":
+            self.complete_picture(node)
+        _modernise(node)
         for name, value in node.attributes.items():
             if value and (name == "id" or (name == "name" and node.tag == "a")):
                 self.ids.add(value)
@@ -154,6 +183,26 @@ class _Pass:
             return destination
         self.note_anchor(target, destination, origin)
         return destination if not destination or destination[0] == "#" else self.link(target)
+
+    def complete_picture(self, node: LexborNode) -> None:
+        """Add the size of a picture's file; report it where it has no text instead of it."""
+        attributes = node.attributes
+        destination, origin = attributes.get("src") or "", self.origin(node)
+        if "alt" not in attributes and origin:
+            mistake = Mistake(
+                "missing-alt",
+                f'the picture "{destination}" has no text for those who cannot see it',
+                'write alt="what it shows", or alt="" if it is decoration only',
+            )
+            self.problems.add_mistake(mistake, self.place(destination, origin))
+        source = origin.path if origin else None
+        try:
+            target = self.links.resolve(destination, source=source, page=self.page, picture=True)
+        except Mistake:
+            return  # reported with the other links
+        if size := self.pictures.get(target.address or ""):
+            for name, value in missing_sizes(attributes, size).items():
+                node.attrs[name] = value
 
     def link(self, target: Target) -> str:
         """The link to a target of this site, as it stands on this page."""
@@ -186,13 +235,25 @@ class _Pass:
         return found
 
     def place(self, destination: str, origin: _Origin | None) -> Place:
-        """Where a link stands in its source; else where the text begins; else the page's source."""
+        """Where a link is written, in a source or template; else else its page."""
         if origin is None:
+            if found := self.in_template(destination):
+                return found
             return Place(self.links.source_of(self.page) or self.page.lstrip("/") or "index.html")
         source = self.links.texts(origin.path)
         if source is None:
             return Place(origin.path, origin.line)
         return occurrence(source, destination, origin.line) or source.place(origin.line)
+
+
+def _modernise(node: LexborNode) -> None:
+    """Make classes of the attributes that say how an element looks."""
+    attributes = node.attributes
+    classes, removed = classes_instead(node.tag or "", attributes)
+    for name in removed:
+        del node.attrs[name]
+    if classes:
+        node.attrs["class"] = " ".join(filter(None, [attributes.get("class"), *classes]))
 
 
 def _is_link(tag: str | None, attribute: str) -> bool:

@@ -1,28 +1,37 @@
 """Markdown to HTML: an organiser's pages, and the texts and titles that strangers wrote.
 
-Each conversion is remembered by its text, so that a title that stands on ten pages is converted
-once. Everything is pure: the same text gives the same HTML.
+Each conversion is remembered by all that goes into it, so that a title that stands on ten pages is
+converted once. Everything is pure: the same text gives the same HTML.
 
 A heading in a stranger's text becomes a bold paragraph, because an abstract may stand below any
 heading and its ids would clash with the page's. Of HTML tags such a text may use ``b i em strong
 sub sup code``, without attributes; any other is shown as it was typed, so that "List<String>" is
-not lost. A picture from another host becomes a link to it.
+not lost. A picture from another host becomes a link to it. Formulas become MathML after a
+stranger's text is sanitised, so that no MathML but ours is ever on a page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from html import escape
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from workshopsite.markup.components import ComponentCall, parse_component
+from workshopsite.markup.finding import Finding
+from workshopsite.markup.formulas import readable, with_mathml
+from workshopsite.markup.mistakes import find_mistakes, formula_findings, is_too_deep, too_deep
+from workshopsite.markup.prepared import Prepared, prepare
 from workshopsite.markup.sanitise import sanitised, sanitised_inline, text_of
 from workshopsite.problems import Mistake
 
 if TYPE_CHECKING:
-    from workshopsite.markup.dialect import PageMarkdown, TextMarkdown
+    from workshopsite.markup.dialect.page import Converted, PageMarkdown
+    from workshopsite.markup.dialect.text import TextMarkdown
+
+T = TypeVar("T")
 
 # A converter keeps state while it works, and serve converts in several threads.
 _one_at_a_time = Lock()
@@ -45,49 +54,73 @@ class Fragment:
         parts: HTML and the component calls that stand between; joined, with the components' HTML
             in place of the calls, they are the body. An element may be open where a call stands.
         headings: in the order of the page.
-        mistakes: lines of the body, counted from 1, and what is wrong there.
+        findings: what is wrong in the body, and where.
     """
 
     parts: tuple[str | ComponentCall, ...]
     headings: tuple[Heading, ...]
-    mistakes: tuple[tuple[int, Mistake], ...]
+    findings: tuple[Finding, ...]
 
 
 @lru_cache(maxsize=1024)
-def convert_page(text: str) -> Fragment:
-    """Convert the Markdown body of an organiser's own page; all of HTML is allowed in it."""
-    with _one_at_a_time:
-        try:
-            pieces, lines, headings = _page_markdown().convert(text)
-        except RecursionError:
-            _page_markdown.cache_clear()
-            return Fragment((_as_typed(text),), (), ())
+def convert_page(text: str, language: str = "en") -> Fragment:
+    """Convert the Markdown body of an organiser's own page; all of HTML is allowed in it.
+
+    Args:
+        text: the body, with any line ends.
+        language: the page's (a BCP 47 tag), for its quotation marks; "" leaves them straight.
+    """
+    prepared = prepare(text, components=True)
+    findings = list(find_mistakes(prepared))
+    converted = None
+    if not any(finding.mistake.rule == "nesting" for finding in findings):
+        converted = _safely(partial(_converted, prepared, language), _page_markdown.cache_clear)
+        if converted is None:
+            findings.append(too_deep())
+    if converted is None:
+        return Fragment((_as_typed(text),), (), tuple(findings))
+    pieces, lines, headings = converted
     parts: list[str | ComponentCall] = [pieces[0]]
-    mistakes: list[tuple[int, Mistake]] = []
     for (number, line), piece in zip(lines, pieces[1:], strict=True):
         try:
             parts.append(parse_component(line, number))
         except Mistake as mistake:
-            mistakes.append((number, mistake))
+            findings.append(Finding(number, 1, len(line), mistake))
         parts.append(piece)
-    kept = tuple(part for part in parts if part)
-    return Fragment(kept, tuple(Heading(h.level, h.id, h.text) for h in headings), tuple(mistakes))
+    shown = tuple(
+        with_mathml(part, prepared.formulas) if isinstance(part, str) else part
+        for part in parts
+        if part
+    )
+    return Fragment(shown, tuple(Heading(h.level, h.id, h.text) for h in headings), tuple(findings))
+
+
+def _converted(prepared: Prepared, language: str) -> Converted:
+    show = partial(readable, formulas=prepared.formulas)
+    return _page_markdown().convert(prepared.marked, language, show)
 
 
 @lru_cache(maxsize=8192)
-def convert_text(text: str) -> str:
-    """Convert a stranger's text (an abstract, a bio): block Markdown to sanitised HTML."""
-    with _one_at_a_time:
-        try:
-            html = _text_markdown().convert(text)
-        except RecursionError:
-            _text_markdown.cache_clear()
-            html = _as_typed(text)
-    return sanitised(html)
+def convert_text(text: str, language: str = "") -> str:
+    """Convert a stranger's text (an abstract, a bio): block Markdown to sanitised HTML.
+
+    Args:
+        text: Markdown.
+        language: for quotation marks (a BCP 47 tag); "" leaves them straight.
+    """
+    prepared = prepare(text)
+    html = None
+    if not is_too_deep(prepared):
+        html = _safely(partial(_text_html, prepared, language), _text_markdown.cache_clear)
+    return with_mathml(sanitised(_as_typed(text) if html is None else html), prepared.formulas)
+
+
+def _text_html(prepared: Prepared, language: str) -> str:
+    return _text_markdown().convert(prepared.marked, language)
 
 
 @lru_cache(maxsize=8192)
-def convert_inline(text: str, *, links: bool = True) -> str:
+def convert_inline(text: str, *, links: bool = True, language: str = "") -> str:
     """Convert a stranger's title or name: inline Markdown to sanitised HTML, on one line.
 
     Nothing in it is a block: "1. Foo" and "# Foo" stay as they are.
@@ -95,21 +128,52 @@ def convert_inline(text: str, *, links: bool = True) -> str:
     Args:
         text: the Markdown; line breaks and repeated spaces count as one space.
         links: whether to keep links; False where the result itself stands in a link.
+        language: for quotation marks (a BCP 47 tag); "" leaves them straight.
     """
-    with _one_at_a_time:
-        html = _inline_markdown().convert(" ".join(text.split()))
-    return sanitised_inline(html, links=links)
+    prepared = _prepared_title(text)
+    html = _title_html(prepared, language)
+    return with_mathml(sanitised_inline(html, links=links), prepared.formulas)
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Inline Markdown as text without markup and entities, for <title>, labels and calendars."""
-    return text_of(convert_inline(text))
+    prepared = _prepared_title(text)
+    return readable(text_of(_title_html(prepared, "")), prepared.formulas)
+
+
+def _prepared_title(text: str) -> Prepared:
+    return prepare(" ".join(text.split()))
+
+
+def _title_html(prepared: Prepared, language: str) -> str:
+    def convert() -> str:
+        return _inline_markdown().convert(prepared.marked, language)
+
+    html = _safely(convert, _inline_markdown.cache_clear)
+    return escape(prepared.text, quote=False) if html is None else html
+
+
+@lru_cache(maxsize=8192)
+def text_findings(text: str) -> tuple[Finding, ...]:
+    """What is wrong in a stranger's text or title: formulas that cannot be shown."""
+    return tuple(formula_findings(prepare(text)))
+
+
+def _safely(convert: Callable[[], T], forget: Callable[[], None]) -> T | None:
+    """What a conversion gives; None where lists or quotes are nested too deeply for it.
+
+    Python-Markdown recurses for each level, and is not to be used again after it gave up.
+    """
+    with _one_at_a_time:
+        try:
+            return convert()
+        except RecursionError:
+            forget()
+            return None
 
 
 def _as_typed(text: str) -> str:
-    # Python-Markdown gives up on some hundred lists in each other, and is then not to be used
-    # again. Nobody writes that on purpose; whoever does by accident sees what stands there.
     return f"<pre>{escape(text)}</pre>"
 
 
@@ -118,20 +182,20 @@ def _as_typed(text: str) -> str:
 
 @cache
 def _page_markdown() -> PageMarkdown:
-    from workshopsite.markup.dialect import PageMarkdown
+    from workshopsite.markup.dialect.page import PageMarkdown
 
     return PageMarkdown()
 
 
 @cache
 def _text_markdown() -> TextMarkdown:
-    from workshopsite.markup.dialect import TextMarkdown
+    from workshopsite.markup.dialect.text import TextMarkdown
 
     return TextMarkdown()
 
 
 @cache
 def _inline_markdown() -> TextMarkdown:
-    from workshopsite.markup.dialect import TextMarkdown
+    from workshopsite.markup.dialect.text import TextMarkdown
 
     return TextMarkdown(inline=True)

@@ -38,6 +38,7 @@ _ATTRIBUTES = {
     "td": {"style"},
     "th": {"style"},
 }
+_FORMULA = re.compile(r'<math[^>]*? alttext="([^"]*)">.*?</math>', re.DOTALL)
 _HAS_SCHEME = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 
@@ -73,5 +74,8 @@ def sanitised_inline(html: str, *, links: bool = True) -> str:
 
 
 def text_of(html: str) -> str:
-    """The fragment's text, without any tag and with characters instead of entities."""
-    return unescape(nh3.clean(html, tags=set()))
+    """The fragment's text, without any tag and with characters instead of entities.
+
+    Of a formula it is what MathML says of itself as a line of text.
+    """
+    return unescape(nh3.clean(_FORMULA.sub(r"\1", html), tags=set()))

@@ -84,7 +84,8 @@ def _label(target: Target, site: Site, tools: Tools) -> str:
     address = target.address or HOME
     page = site.page(address)
     if page and target.fragment:
-        headings = {heading.id: heading.text for heading in convert_page(page.body).headings}
+        body = convert_page(page.body, tools.language)
+        headings = {heading.id: heading.text for heading in body.headings}
         return headings.get(unquote(target.fragment)) or plain(page.title)
     if page and isinstance(page.nav, str):
         return page.nav

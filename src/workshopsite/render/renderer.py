@@ -11,6 +11,7 @@ from jinja2 import Environment, Template
 
 from workshopsite.markup.html import AnchorUse, finish
 from workshopsite.markup.links import Links, Target
+from workshopsite.markup.pictures import Size
 from workshopsite.model.files import address_of
 from workshopsite.model.page import Page
 from workshopsite.model.site import Site
@@ -52,7 +53,9 @@ class Renderer:
         self.words = translations(site.workshop.language)
         self.dates = Dates(site.workshop.language)
         self.links = Links(addresses, _addresses_of_sources(site), site.sources.get)
-        self.tools = Tools(self.links, problems, self.dates, self.words, site.program.zone)
+        language, zone = site.workshop.language, site.program.zone
+        self.tools = Tools(self.links, problems, self.dates, self.words, language, zone)
+        self._pictures = _sizes(site)
         self._pages: dict[str, PageView] = {}
         self._errors = TemplateErrors(
             {site.folder.root / "templates": OWN, THEME / "templates": THEIRS},
@@ -147,6 +150,7 @@ class Renderer:
             self.problems,
             base,
             in_template=self._errors.written,
+            pictures=self._pictures,
         )
         self.ids[address] = finished.ids
         self._anchors.extend(finished.anchors)
@@ -235,3 +239,12 @@ def _addresses_of_sources(site: Site) -> dict[str, str]:
     files = [file.path for file in (*site.published_files, *site.folder.under("assets"))]
     # What cannot be read is reported as that, and not again where something links to it.
     return {path: address_of(path) for path in (*files, *site.folder.unreadable)} | pages
+
+
+def _sizes(site: Site) -> dict[str, Size]:
+    """The width and height of each picture, by its address."""
+    return {
+        address_of(path): (file.width, file.height)
+        for path, file in site.folder.files.items()
+        if file.width and file.height
+    }

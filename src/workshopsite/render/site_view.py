@@ -124,7 +124,9 @@ class PageView(View):
         text = self._record.feature_text or ""
         if not text.strip():
             return None
-        pieces = convert_page(text).parts
+        fragment = convert_page(text, self._tools.language)
+        self._report("feature_text", fragment.findings)
+        pieces = fragment.parts
         for call in (piece for piece in pieces if isinstance(piece, ComponentCall)):
             self._refuse(call)
         return self._html("feature_text", "".join(p for p in pieces if isinstance(p, str)))

@@ -58,6 +58,7 @@ class Tools:
         problems: Problems,
         dates: Dates,
         words: gettext.NullTranslations,
+        language: str,
         zone: tzinfo | None,
     ) -> None:
         """Nothing is made before a view asks for it."""
@@ -65,6 +66,7 @@ class Tools:
         self.problems = problems
         self.dates = dates
         self.words = words
+        self.language = language
         self.zone = zone
         self.anchors: dict[AnchorUse, None] = {}
         self._views: dict[int, tuple[Record, View]] = {}

@@ -6,7 +6,7 @@ and whatever its class adds. Templates see views only, so the model can change b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from enum import Enum
 from functools import cache
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from markupsafe import Markup
 
-from workshopsite.markup.html import sourced
+from workshopsite.markup.finding import Finding
+from workshopsite.markup.html import occurrence, sourced
 from workshopsite.markup.links import Target
-from workshopsite.markup.markdown import convert_inline, convert_text
+from workshopsite.markup.markdown import convert_inline, convert_text, text_findings
 from workshopsite.model.fields import Link, Shown
 from workshopsite.model.files import Picture
 from workshopsite.model.record import Record
@@ -58,8 +59,19 @@ class View:
             return self._plain(value)
         if shown is Shown.ADDRESS:
             return self._tools.address(value, self._record.origin, name)
-        convert: Callable[[str], str] = convert_text if shown is Shown.BLOCK else convert_inline
-        return self._html(name, convert(value)) if value else Markup("")
+        if not value:
+            return Markup("")
+        self._report(name, text_findings(value))
+        convert = convert_text if shown is Shown.BLOCK else convert_inline
+        return self._html(name, convert(value, language=self._tools.language))
+
+    def _report(self, name: str, findings: Iterable[Finding]) -> None:
+        """Report what is wrong in a text of the record, where it stands if that can be found."""
+        origin = self._record.origin
+        for finding in findings:
+            start = origin.place(name)
+            found = occurrence(origin.source, finding.mistake.culprit, start.line)
+            self._tools.problems.add_mistake(finding.mistake, found or start)
 
     def _html(self, name: str, html: str) -> Markup:
         """Safe HTML, which remembers which file it came from if it holds a link.

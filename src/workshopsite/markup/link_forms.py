@@ -1,0 +1,61 @@
+"""Markdown links whose parts are in the wrong place, and what was meant.
+
+``[slides]("/a.pdf")``, ``[https://example.org](Our page)``, ``(slides)[https://example.org/a.pdf]``:
+all seen on real pages, where they lead nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ADDRESS = r"(?:https?://|www\.|mailto:)[^\[\]\s()]+"
+_QUOTED = re.compile(
+    r"\[(?P<text>[^\[\]\n]{1,300})\]\([ ]*[\"'“”„](?P<to>[^\"'“”()\n]+)[\"'“”][ ]*\)"
+)
+_SWAPPED = re.compile(rf"\[(?P<to>{_ADDRESS})\]\((?P<text>(?!\S*[/.#:])[^()\n]+)\)")
+_TURNED = re.compile(
+    rf"(?<!\])\((?P<text>[^()\n]+)\)\[(?P<to>{_ADDRESS}|\.?\.?/[^\[\]\s]+)\](?![(\[])"
+)
+_FORMS = (
+    ("the destination of this link is in quotation marks", _QUOTED),
+    ("the text and the destination of this link are swapped", _SWAPPED),
+    ("the brackets of this link are swapped", _TURNED),
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class WrongLink:
+    """A link in a wrong form: where it stands, what is wrong, and the link that was meant."""
+
+    start: int
+    end: int
+    message: str
+    meant: str
+
+
+def wrong_links(text: str, masked: str) -> Iterator[WrongLink]:
+    """The wrong links of a text, in order.
+
+    Args:
+        text: the text.
+        masked: the same with spaces where no link can be (code, tags).
+    """
+    if "](" not in masked and ")[" not in masked:
+        return
+    found = [
+        WrongLink(*match.span(), message, _meant(text, match))
+        for message, pattern in _FORMS
+        for match in pattern.finditer(masked)
+    ]
+    last = 0
+    for link in sorted(found):
+        if link.start >= last:
+            yield link
+            last = link.end
+
+
+def _meant(text: str, match: re.Match[str]) -> str:
+    words = text[slice(*match.span("text"))].strip()
+    return f"[{words}]({match['to'].strip()})"

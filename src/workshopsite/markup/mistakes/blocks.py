@@ -1,0 +1,81 @@
+"""Blocks: code without an end, headings that skip a level, lists and quotes nested too deeply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workshopsite.markup.fences import find_fences
+from workshopsite.markup.finding import Finding, Positions
+from workshopsite.markup.prepared import Prepared
+from workshopsite.problems import Mistake
+
+DEEPEST = 50
+"""Levels of lists or quotes in each other; Python-Markdown gives up at some hundred."""
+
+_HEADING = re.compile(
+    r"^(?:(?P<marks>#{1,6})[ \t]+\S.*|(?P<text>[^\s>#|*+-].*)\n(?P<line>=+|-+)[ \t]*$)",
+    re.MULTILINE,
+)
+_START = re.compile(r"^[ \t>*+\-\d.]++(?=.*\w)", re.MULTILINE)
+_LEVEL = re.compile(r">|[*+-][ \t]|\d\.[ \t]")
+
+
+def find_in_blocks(prepared: Prepared) -> Iterator[Finding]:
+    """What is wrong with code, headings, lists and quotes."""
+    yield from _open_fences(prepared)
+    positions = Positions(prepared.masked)
+    yield from _heading_jumps(prepared.masked, positions)
+    yield from _deep_levels(prepared.masked, positions)
+
+
+def _open_fences(prepared: Prepared) -> Iterator[Finding]:
+    lines = prepared.text.split("\n")
+    for fence in find_fences(lines):
+        if not fence.closed:
+            line = lines[fence.first]
+            mark = line[len(fence.before) :].split(fence.info or "\n")[0].strip() or "```"
+            mistake = Mistake(
+                "code-fence",
+                "this block of code has no end, so the rest of the page is shown as code",
+                f"write {mark} on a line of its own below the code",
+            )
+            column = len(line) - len(line.lstrip(" >")) + 1
+            yield Finding(fence.first + 1, column, len(line) - column + 1, mistake)
+
+
+def _heading_jumps(text: str, positions: Positions) -> Iterator[Finding]:
+    before = 0
+    for match in _HEADING.finditer(text):
+        level = len(match["marks"]) if match["marks"] else 1 + (match["line"][0] == "-")
+        if before and level > before + 1:
+            right = "#" * (before + 1)
+            mistake = Mistake(
+                "heading-jump",
+                f"a heading of level {level} follows one of level {before}, which confuses "
+                "readers who jump from heading to heading",
+                f'write "{right} {match["marks"] and match[0][level:].strip()}"',
+            )
+            yield positions.finding(match.start(), match.end(), mistake)
+        before = level
+
+
+def _deep_levels(text: str, positions: Positions) -> Iterator[Finding]:
+    if match := first_too_deep(text):
+        message = f"lists and quotes can be nested {DEEPEST} levels deep, and this is deeper"
+        mistake = Mistake("nesting", message, "remove spaces or > at the start of the line")
+        yield positions.finding(match.start(), match.end(), mistake)
+
+
+def first_too_deep(text: str) -> re.Match[str] | None:
+    """The beginning of the first line that is nested more deeply than the converter can follow.
+
+    Args:
+        text: with spaces in place of code.
+    """
+    for match in _START.finditer(text):
+        start = match[0].expandtabs(4)
+        indent = len(start) - len(start.lstrip(" "))
+        if len(_LEVEL.findall(start)) > DEEPEST or indent > 4 * DEEPEST:
+            return match
+    return None

@@ -1,0 +1,105 @@
+"""A text on its way to the converter: its formulas taken out, its component lines numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from workshopsite.markup.formulas import Formula, clean, find_formulas, mark_of
+from workshopsite.markup.link_forms import WrongLink, wrong_links
+from workshopsite.markup.verbatim import blank, without_tags, without_verbatim
+
+_NO_TAG = re.compile(
+    r"<(?=[a-zA-Z/])(?!(?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+>|[^<>\s]*>)"
+)
+_COMPONENT = re.compile(r"^:::[^\n]*", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A text with what was found in it before Markdown.
+
+    Attributes:
+        text: what was typed, without the control characters that serve as marks.
+        components: whether lines that begin with ``:::`` place components.
+    """
+
+    text: str
+    components: bool
+
+    @cached_property
+    def _outside_code(self) -> str:
+        return without_verbatim(self.text)
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with spaces in place of code, comments, raw elements and component lines."""
+        if not self.components:
+            return self._outside_code
+        return _COMPONENT.sub(lambda line: blank(line[0]), self._outside_code)
+
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """The formulas, in order; none in code, tags and component lines."""
+        return find_formulas(self.text, without_tags(self.masked))
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with spaces in place of all that and of formulas."""
+        pieces, at = [], 0
+        for formula in self.formulas:
+            end = formula.start + len(formula.written)
+            pieces += [self.masked[at : formula.start], blank(formula.written)]
+            at = end
+        return "".join([*pieces, self.masked[at:]])
+
+    @cached_property
+    def wrong_links(self) -> tuple[WrongLink, ...]:
+        """Links in a wrong form."""
+        return tuple(wrong_links(self.text, without_tags(self.prose)))
+
+    @cached_property
+    def marked(self) -> str:
+        """The text as the converter gets it: with marks for formulas and on component lines.
+
+        Wrong links are mended in a page, so that nobody reports their destinations once more.
+        """
+        edits = [
+            (formula.start, formula.start + len(formula.written), mark_of(number))
+            for number, formula in enumerate(self.formulas)
+        ]
+        if self.components:
+            mended = [(link.start, link.end, link.meant) for link in self.wrong_links]
+            edits = sorted([*edits, *mended, *self._line_marks(), *self._plain_brackets()])
+        pieces, at = [], 0
+        for start, end, mark in edits:
+            if start < at:
+                continue  # a formula in a link that is mended
+            pieces += [self.text[at:start], mark]
+            at = end
+        return "".join([*pieces, self.text[at:]])
+
+    def _line_marks(self) -> list[tuple[int, int, str]]:
+        marks, number, at = [], 1, 0
+        for line in _COMPONENT.finditer(self._outside_code):
+            number += self.text.count("\n", at, line.start())
+            at = line.start()
+            marks.append((line.end(), line.end(), f"\x02line:{number}\x03"))
+        return marks
+
+    def _plain_brackets(self) -> Iterator[tuple[int, int, str]]:
+        """What looks like a tag and has no end ("a <b"), for which HTML parsers look far."""
+        for bracket in _NO_TAG.finditer(self.prose):
+            yield bracket.start(), bracket.end(), "&lt;"
+
+
+def prepare(text: str, *, components: bool = False) -> Prepared:
+    """Prepare a text.
+
+    Args:
+        text: Markdown.
+        components: whether it is the organiser's own page, where components can be placed.
+    """
+    return Prepared(clean(text), components)

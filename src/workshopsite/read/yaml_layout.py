@@ -102,7 +102,7 @@ def brackets(trouble: Trouble) -> Refused | None:
 
 
 def _from_bracket(trouble: Trouble) -> Trouble:
-    """The trouble with its bracket: for a missing value the parser names only where it should be."""
+    """The trouble with its bracket; for a missing value the parser only names where that goes."""
     line, column = trouble.opened
     if trouble.character(line, column) in {"[", "{"}:
         return trouble

@@ -404,7 +404,7 @@ def test_ctrl_c_ends_at_once_with_a_browser_open_and_a_page_in_the_making(tmp_pa
 
         async def hold():
             async with it.tab():
-                assert await asyncio.to_thread(it.stop) < 1.5
+                assert await asyncio.to_thread(it.stop) < 5  # the page would take an hour
 
         with socket.create_connection(("127.0.0.1", it.port)) as waiting:
             waiting.sendall(b"GET /call/ HTTP/1.1\r\nHost: localhost\r\n\r\n")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -13,6 +15,7 @@ from workshopsite.check.anchors import check_anchors
 from workshopsite.check.program import check_program
 from workshopsite.model.load import load
 from workshopsite.model.site import Options, Site
+from workshopsite.outputs.output import Output
 from workshopsite.outputs.plan import plan
 from workshopsite.problems import Mistake, Place, Problems, Severity
 from workshopsite.read.folder import ROOTS
@@ -64,8 +67,18 @@ def check_made(site: Site, renderer: Renderer, problems: Problems) -> None:
     check_anchors(site, renderer, problems)
 
 
+Progress = Callable[[int, int], None]
+"""Hears how many of all files are made."""
+
+
 def build(
-    root: Path, output: Path, options: Options, *, strict: bool = False, dry_run: bool = False
+    root: Path,
+    output: Path,
+    options: Options,
+    *,
+    strict: bool = False,
+    dry_run: bool = False,
+    progress: Progress = lambda _done, _total: None,
 ) -> Result:
     """Build the site in a folder.
 
@@ -75,6 +88,7 @@ def build(
         options: what is asked for besides.
         strict: whether warnings keep the site from being written.
         dry_run: whether to find out what would change and write nothing.
+        progress: is called after each file.
     """
     result = Result()
     problems = result.problems
@@ -82,16 +96,18 @@ def build(
         site = read(root, problems, options)
     try:
         check_output_folder(output, root, [root / top for top in ROOTS])
-        _make(site, output, result, strict=strict, dry_run=dry_run)
+        _make(site, output, result, progress, strict=strict, dry_run=dry_run)
     except Mistake as mistake:
         problems.add_mistake(mistake, Place(output.as_posix()))
         with TemporaryDirectory() as elsewhere:  # only to find what else is wrong
-            _make(site, Path(elsewhere), result, strict=strict, dry_run=True)
+            _make(site, Path(elsewhere), result, progress, strict=strict, dry_run=True)
         result.changes = None
     return result
 
 
-def _make(site: Site, output: Path, result: Result, *, strict: bool, dry_run: bool) -> None:
+def _make(
+    site: Site, output: Path, result: Result, progress: Progress, *, strict: bool, dry_run: bool
+) -> None:
     with result.phase("plan"):
         planned, renderer = plan(site, result.problems)
     result.pages = sum(path.endswith(".html") for path in planned)
@@ -99,8 +115,21 @@ def _make(site: Site, output: Path, result: Result, *, strict: bool, dry_run: bo
     result.ignored = len(site.folder.ignored)
     with ExitStack() as stack:
         with result.phase("make"):
-            spool = stack.enter_context(spooled(planned.values(), output, result.problems))
+            outputs = _told(planned.values(), progress)
+            spool = stack.enter_context(spooled(outputs, output, result.problems))
             check_made(site, renderer, result.problems)
         if not result.failed(strict=strict):
             with result.phase("write"):
                 result.changes = spool.changes() if dry_run else spool.commit()
+
+
+def _told(outputs: Collection[Output], progress: Progress) -> Iterator[Output]:
+    """The outputs, each of which tells when it is made."""
+    done = count(1)
+
+    def made(make: Callable[[], bytes]) -> bytes:
+        content = make()
+        progress(next(done), len(outputs))
+        return content
+
+    return (replace(output, make=partial(made, output.make)) for output in outputs)

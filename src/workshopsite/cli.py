@@ -11,6 +11,7 @@ import click
 from workshopsite import __version__
 from workshopsite.commands.guard import OK, PROBLEMS, guarded
 from workshopsite.commands.options import checked_base_url
+from workshopsite.commands.progress import Progress
 from workshopsite.commands.serve import serve
 from workshopsite.commands.show import FORMATS, show_problems
 from workshopsite.commands.site import clean, completion, new, theme
@@ -110,7 +111,9 @@ def build(
 
     options = Options(base_url=checked_base_url(base_url), drafts=drafts, noindex=noindex)
     target = folder / "_site" if output is None else output
-    result = build_site(folder, target, options, strict=strict, dry_run=dry_run)
+    progress = Progress(sys.stderr)
+    result = build_site(folder, target, options, strict=strict, dry_run=dry_run, progress=progress)
+    progress.end()
     failed = result.failed(strict=strict)
     show_problems(result.problems, form, folder, failed=failed, quiet=quiet)
     if verbose and form != "json":
@@ -165,8 +168,12 @@ def check(
     from workshopsite.report import counted, summary
 
     options = Options(base_url=checked_base_url(base_url), drafts=drafts)
+    progress = Progress(sys.stderr)
     with TemporaryDirectory() as elsewhere:
-        result = build_site(folder, Path(elsewhere), options, strict=strict, dry_run=True)
+        result = build_site(
+            folder, Path(elsewhere), options, strict=strict, dry_run=True, progress=progress
+        )
+    progress.end()
     failed = result.failed(strict=strict)
     show_problems(result.problems, form, folder, failed=failed, quiet=quiet)
     if verbose and form != "json":

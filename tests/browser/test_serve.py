@@ -191,9 +191,7 @@ def test_a_site_that_is_broken_at_the_start_heals(tmp_path, tab):
 def test_a_site_that_gets_an_address_with_a_path_moves_there(site, tab):
     visit(tab, site.url)
     site.write("content/workshop.yaml", f"{SITE['content/workshop.yaml']}url: https://a.org/b/\n")
-    site.shows("/b/", "Hello.")
-    tab.goto(site.url)
-    assert tab.url == f"{site.url}b/"
+    tab.wait_for_url(f"{site.url}b/")
     sees(tab, "Hello.")
 
 

@@ -152,3 +152,17 @@ def test_every_finding_stands_in_the_text():
 
 def test_the_texts_of_strangers_are_not_checked_for_what_only_organisers_can_mend():
     assert convert_text("[a][b] {{ c }}") == "<p>[a][b] {{ c }}</p>"
+
+
+@pytest.mark.parametrize("text", [" ::: people", "- ::: people", ":: people", "* :::people"])
+def test_a_component_that_does_not_begin_its_line_is_not_printed_silently(text):
+    mistake = only(text)
+    assert mistake.rule == "component-arguments"
+    assert mistake.hint == "write ::: people"
+
+
+@pytest.mark.parametrize(
+    "text", ["    ::: people", "`:: people`", "std::vector", "a ::: b", "Term\n: what"]
+)
+def test_colons_that_mean_something_else_are_no_components(text):
+    assert found(text) == []

@@ -3,11 +3,14 @@
 import os
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from sites import loaded, marked, only, site, told, write
-from workshopsite.problems import Problems
+from workshopsite.build import build
+from workshopsite.model.site import Options
+from workshopsite.problems import Problems, Severity
 from workshopsite.read import folder as folder_module
 from workshopsite.read.folder import read_folder
 
@@ -308,3 +311,35 @@ class TestPictures:
         found, problems = site(tmp_path, {**HOME, f"content/a.{ending}": raw})
         assert found.folder.files[f"content/a.{ending}"].width is None
         assert told(problems) == []
+
+
+class TestABrokenDataFile:
+    """What refers to a data file that cannot be read is not reported as well."""
+
+    FILES: ClassVar = {
+        "content/workshop.yaml": "title: Sums\ndate: 2030-05-21\ntimezone: UTC\n",
+        "content/index.md": "# Sums\n\nSee the [program](/program/) and [talk](/program/#sums).\n",
+    }
+
+    @pytest.mark.parametrize("name", ["program.yaml", "programm.yaml", "program.yml"])
+    def test_links_to_the_program_are_not_dead(self, tmp_path, name):
+        text = "- 9:00 Sums\n" if name != "program.yaml" else "\t- 9:00 Sums\n"
+        write(tmp_path, {**self.FILES, f"content/{name}": text})
+        found = build(tmp_path, tmp_path / "_site", Options()).problems
+        [problem] = found.of(Severity.ERROR)
+        assert problem.place.path == f"content/{name}"
+
+    def test_people_in_a_misnamed_file_are_not_unknown(self, tmp_path):
+        files = {"content/people.yml": "ada: Ada Example\n", "content/program.yaml": PROGRAM}
+        _, problems = site(tmp_path, {**self.FILES, **files})
+        assert told(problems) == ["unknown-data-file people.yml"]
+
+
+PROGRAM = "- {time: 9:00, title: Sums, speaker: ada}\n"
+
+
+@pytest.mark.parametrize("name", ["a.yaml.bak", "~$notes.docx", "Thumbs.db", "desktop.ini"])
+def test_backups_and_locks_are_not_published(tmp_path, name):
+    found, _ = site(tmp_path, {**HOME, f"content/{name}": "x"})
+    assert published(found) == []
+    assert found.folder.ignored == (f"content/{name}",)

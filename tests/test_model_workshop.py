@@ -467,3 +467,12 @@ class TestSponsors:
             tmp_path, "  Gold:\n  - Example Inc\n  - {name: B, logo: missing.svg}\n"
         )
         assert told(problems) == ["missing-file workshop.yaml:5:21"]
+
+
+def test_a_list_without_brackets_is_named_as_what_it_is(tmp_path):
+    dates = "important_dates:\n  - {date: 2030-05-01, title: Papers, was: 2030-04-01, 2030-04-15}\n"
+    _, problems = site(tmp_path, {"content/workshop.yaml": f"title: Sums\n{dates}"})
+    problem = only(problems)
+    assert problem.message == "this is cut off from what stands before it by a comma"
+    assert marked(problem) == "2030-04-15"
+    assert problem.hint == "write several values as a list: [..., 2030-04-15]"

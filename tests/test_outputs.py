@@ -1,5 +1,6 @@
 """What is published besides the pages' own content, and who may claim an address."""
 
+import re
 from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
 
@@ -362,3 +363,11 @@ def test_a_file_that_cannot_be_read_is_reported_once_whatever_links_to_it(tmp_pa
     (tmp_path / "content/gone.pdf").symlink_to(tmp_path / "content/nothing")
     rules = [problem.rule.name for problem in errors(tmp_path, HOME | files)]
     assert rules == ["unreadable-file"]
+
+
+def test_a_home_page_with_a_heading_of_its_own_shows_it_once(tmp_path):
+    page = "---\nlayout: workshop\n---\n# Welcome\n\nText\n"
+    files = {"content/index.md": page, "content/workshop.yaml": "title: Sums\n"}
+    html = (built(tmp_path, files) / "index.html").read_text("utf-8")
+    assert re.findall(r"<(\w+)[^>]*>Welcome<", html) == ["h1"]
+    assert '<p class="hero-title">Sums</p>' in html

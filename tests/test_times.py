@@ -90,7 +90,7 @@ def test_a_time_is_read_in_every_usual_spelling(text, meant):
         ("1530", "write 15:30"),
         ("930", "write 9:30"),
         ("9", "write 9:00"),
-        ("24:00", "write 0:00 or midnight"),
+        ("24:00", "write 23:59 for the end of the day, or 0:00 of the next day"),
         ("18:60", "write a time from 18:00 to 18:59"),
         ("18:00:60", "write a time from 18:00 to 18:59"),
         ("25:00", "write a time from 0:00 to 23:59"),

@@ -28,4 +28,5 @@ def _lacking(site: Site, problems: Problems) -> set[str]:
     """Pages without what was wrong and left out, so that an anchor may be meant for that."""
     wrong = {problem.place.path for problem in problems.of(Severity.ERROR)}
     pages = {page.address for page in site.pages if "body" in page.broken}
-    return pages | ({PROGRAM} if PROGRAM_FILE in wrong else set())
+    is_program_wrong = PROGRAM_FILE in wrong or "days" in site.program.broken
+    return pages | ({PROGRAM} if is_program_wrong else set())

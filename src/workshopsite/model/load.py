@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
     _load_people(documents["people.yaml"], context)
     workshop = _load_workshop(documents["workshop.yaml"], context)
     program = load_program(documents["program.yaml"], workshop, context)
+    if documents["program.yaml"] is None and _is_unreadable("program.yaml", folder):
+        program = program.placed(_nowhere("program.yaml"), {"days"})
     competition, table = load_competition(documents["competition.yaml"], context, texts)
     pages = load_pages(context, texts, workshop)
     data_files = {f"content/{name}" for name in DATA_FILES} | ({table} if table else set())
@@ -88,14 +91,14 @@ def _is_table_unknown(
 ) -> bool:
     """Whether a CSV file may be a leaderboard, because what should name it is wrong (reported)."""
     if document is None:
-        return folder.has("content/competition.yaml")
+        return _is_unreadable("competition.yaml", folder)
     typed = competition.leaderboard if competition else ""
     return isinstance(typed, str) and table is None
 
 
 def _load_people(document: Document | None, context: Context) -> None:
     if document is None:
-        context.people.all_broken = context.folder.has("content/people.yaml")
+        context.people.all_broken = _is_unreadable("people.yaml", context.folder)
         return
     if document.data is None:
         return
@@ -130,7 +133,7 @@ def _person(person_id: str, data: Any, document: Document, context: Context) -> 
 def _load_workshop(document: Document | None, context: Context) -> Workshop | None:
     """The workshop; one with what is right where something is wrong; None without a file."""
     if document is None:
-        if context.folder.has("content/workshop.yaml"):
+        if _is_unreadable("workshop.yaml", context.folder):
             context.broken_keys |= set(Workshop.keys())
             return _nameless()
         return None
@@ -177,8 +180,12 @@ def _workshop_of_pages(pages: tuple[Any, ...]) -> Workshop:
 
 def _nameless() -> Workshop:
     """What stands for a workshop of which nothing is known."""
-    nowhere = Document(Source("content/workshop.yaml", ""), {}, {}, {})
-    return Workshop(title="Workshop").placed(Origin(nowhere))
+    return Workshop(title="Workshop").placed(_nowhere("workshop.yaml"))
+
+
+def _nowhere(name: str) -> Origin:
+    """The origin of what stands for a data file that says nothing."""
+    return Origin(Document(Source(f"content/{name}", ""), {}, {}, {}))
 
 
 def _report_nothing(folder: Folder, problems: Problems) -> None:
@@ -188,13 +195,29 @@ def _report_nothing(folder: Folder, problems: Problems) -> None:
     problems.add("no-content", what, Place("content/"), hint)
 
 
-def _report_unknown_data(folder: Folder, known: set[str], problems: Problems) -> None:
-    """A misspelt programm.yaml must not empty the program."""
+def _is_unreadable(name: str, folder: Folder) -> bool:
+    """Whether a data file without a document is there nevertheless, perhaps under a wrong name.
+
+    That is reported; what refers to its records is not to be reported as well.
+    """
+    misspelt = (nearest(other, DATA_FILES) for other in _data_files(folder))
+    return folder.has(f"content/{name}") or name in misspelt
+
+
+def _data_files(folder: Folder) -> Iterator[str]:
+    """The names of all files that stand where data files do, and end like them."""
     for file in folder.under("content"):
         name = file.path.removeprefix("content/")
-        if "/" in name or suffix(name) not in DATA_ENDINGS or file.path in known:
+        if "/" not in name and suffix(name) in DATA_ENDINGS:
+            yield name
+
+
+def _report_unknown_data(folder: Folder, known: set[str], problems: Problems) -> None:
+    """A misspelt programm.yaml must not empty the program."""
+    for name in _data_files(folder):
+        if f"content/{name}" in known:
             continue
         guess = nearest(name, DATA_FILES)
         hint = f'did you mean "{guess}"?' if guess else "put files for download in a folder"
         message = f'"{name}" is no data file of workshopsite'
-        problems.add("unknown-data-file", message, Place(file.path), hint)
+        problems.add("unknown-data-file", message, Place(f"content/{name}"), hint)

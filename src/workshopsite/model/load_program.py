@@ -28,7 +28,7 @@ def load_program(document: Document | None, workshop: Workshop | None, context: 
     if not isinstance(document.data, list):
         message = "the program is a list"
         context.problems.add("wrong-type", message, origin.place(), "begin each slot with - ")
-        return Program()
+        return Program().placed(origin, {"days"})
     days = _days(origin, document.data, workshop, context)
     _report_first_time(days, context)
     timed = [_timed(day, context) for day in days]

@@ -118,7 +118,11 @@ def impossible_time(text: str, hour: int, minute: int, second: int, marker: str)
         why, hint = f"{marker} is at 12:00", f"write 12 {marker}, or leave {marker} out"
     elif hour > 23:
         why = "hours go from 0 to 23"
-        hint = "write 0:00 or midnight" if (hour, minute, second) == (24, 0, 0) else hint
+        hint = (
+            "write 23:59 for the end of the day, or 0:00 of the next day"
+            if (hour, minute, second) == (24, 0, 0)
+            else hint
+        )
     else:
         why, hint = "a number alone can be many things", f"write {hour}:00"
     return Mistake("bad-time", f"{quoted(text)} is no time: {why}", hint, text)

@@ -13,8 +13,11 @@ from workshopsite.render.renderer import Renderer
 
 
 def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
-    """/program/, if there is a program and no page of the organiser is there."""
-    if site.program.days:
+    """/program/, if there is a program and no page of the organiser is there.
+
+    A program that cannot be read is one too, so that links to it are not reported as well.
+    """
+    if site.program.days or "days" in site.program.broken:
         place = Place("content/program.yaml")
         title = renderer.words.gettext("Program")
         make = partial(renderer.generated, "program", title, PROGRAM, place)

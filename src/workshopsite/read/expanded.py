@@ -109,6 +109,9 @@ def rejoined(item: Mapping[str, Any], pattern: re.Pattern[str]) -> str | None:
     if len(item) == 1 and not isinstance(value, (dict, list)):
         colon = ":" if " " in line else ""  # "2025-08-20: text" is as good as without it
         return f"{line}{colon} {value}" if value else line
+    if value is None and len(item) > 1 and "title" in item:
+        message = "this is cut off from what stands before it by a comma"
+        raise Mistake("wrong-type", message, f"write several values as a list: [..., {line}]", line)
     typed = f"- {line}: {value}" if isinstance(value, str) else f"- {line}:"
     message = "a one-line form cannot have further keys below it"
     raise Mistake("yaml-key-form", message, "write\n" + long_form(typed))

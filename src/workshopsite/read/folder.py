@@ -107,8 +107,12 @@ def read_text(folder: Folder, path: str, problems: Problems) -> Source | None:
 
 
 def is_ignored(name: str) -> bool:
-    """Whether a file of this name is none of the site's: hidden, or an editor's backup."""
-    return (name.startswith(".") and name != ".well-known") or name.endswith("~")
+    """Whether a file of this name is none of the site's: hidden, a backup, or a lock."""
+    is_hidden = name.startswith(".") and name != ".well-known"
+    return is_hidden or name.startswith("~$") or name.endswith(("~", ".bak")) or name in _SYSTEMS
+
+
+_SYSTEMS = {"Thumbs.db", "desktop.ini"}
 
 
 def _walk(root: Path, problems: Problems, ignored: list[str], failed: set[str]) -> Iterator[str]:

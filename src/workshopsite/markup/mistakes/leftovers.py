@@ -15,11 +15,16 @@ _CONTENTS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _THEME = re.compile(r"\[/?(?:expand|collapse|accordion|spoiler|more)\](?![(\[:])", re.IGNORECASE)
+_COMPONENT = re.compile(
+    r"^(?: {1,3}|[ \t]*[-*+][ \t]+)(?P<far>:::[ \t]*[a-z][\w-]*)"
+    r"|^(?P<two>::[ \t]+[a-z][\w-]*)[ \t]*$",
+    re.MULTILINE,
+)
 _KRAMDOWN = re.compile(r"\{::[^}\n]*\}|\{:/[^}\n]*\}")
 
 
 def find_leftovers(prepared: Prepared) -> Iterator[Finding]:
-    """What would be printed as it stands, though it was meant for another program."""
+    """What would be printed as it stands, though it was meant for something else."""
     text, positions = prepared.prose, Positions(prepared.text)
     for match in _LIQUID.finditer(text):
         mistake = Mistake(
@@ -28,6 +33,12 @@ def find_leftovers(prepared: Prepared) -> Iterator[Finding]:
             "write the text itself, or `…` around it to show it as code",
         )
         yield positions.finding(*match.span(), mistake)
+    for match in _COMPONENT.finditer(text):
+        name = match[match.lastgroup or 0]
+        message = "a component begins with three colons in the first column of its line"
+        hint = f"write ::: {name.lstrip(': ')}"
+        mistake = Mistake("component-arguments", message, hint)
+        yield positions.finding(*match.span(match.lastgroup or 0), mistake)
     for pattern, hint in _HINTS:
         for match in pattern.finditer(text):
             message = f"{_shown(match)} means nothing here, and readers see it as it stands"

@@ -689,3 +689,11 @@ def test_a_quoted_line_and_a_long_form_of_any_line_can_be_read(line):
         assert 1 <= value_start(line) <= len(line)
         assert mended.count("\n") == 0
     assert parse_yaml(Source("x", long_form(f"- {line}")), Problems()) is not None
+
+
+def test_an_item_that_is_not_under_the_one_before_it_is_told_where_to_start():
+    text = "- date: 2027-01-01\n  slots:\n    - 9:00 A\n  - 10:15 Break\n    - 11:00 B\n"
+    found = problem(text)
+    assert (found.place.line, found.place.column) == (4, 3)
+    assert found.message == "this item stands between two lists"
+    assert found.hint == "start it in column 5, under the - of line 3"

@@ -234,6 +234,10 @@ def _misfit(trouble: Trouble, above: int) -> tuple[str, str]:
     line, column = trouble.opened
     if trouble.line_at(above).startswith("..."):
         return f"nothing may follow the ... of line {above}", f"remove line {above}"
+    beside = trouble.line_at(above)
+    if _is_item(trouble.here) and _is_item(beside) and indentation(beside) >= trouble.column:
+        hint = f"start it in column {indentation(beside) + 1}, under the - of line {above}"
+        return "this item stands between two lists", hint
     if column == trouble.column:
         kinds = ("a key", "list") if _is_item(trouble.line_at(line)) else ("an item with -", "keys")
         message = f"{kinds[0]} cannot stand here, because line {line} starts a {kinds[1]}"

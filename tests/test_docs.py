@@ -11,6 +11,7 @@ from key_table import FORMAT, RECORDS, table
 from workshopsite import model
 from workshopsite.cli import main
 from workshopsite.model.record import Record
+from workshopsite.problems import RULES
 
 ROOT = Path(__file__).parent.parent
 
@@ -55,3 +56,15 @@ def test_every_link_between_the_docs_leads_somewhere(path):
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose):
         if not target.startswith(("http", "mailto")):
             assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_every_rule_is_used_and_has_a_test():
+    def texts(folder):
+        found = (path for path in folder.rglob("*") if path.suffix in {".py", ".md"})
+        return {path: path.read_text("utf-8", errors="replace") for path in found}
+
+    code = texts(ROOT / "src")
+    used = "".join(text for path, text in code.items() if path.name != "problems.py")
+    tests = "".join(texts(ROOT / "tests").values())
+    assert [rule for rule in RULES if f'"{rule}"' not in used] == []
+    assert [rule for rule in RULES if rule not in tests] == []

@@ -195,3 +195,12 @@ class TestReferences:
     def test_another_id_is_unknown_although_one_record_is_broken(self, tmp_path):
         _, problems = speakers(tmp_path, "carl", "ada: {nam: x, name: Ada Example}\n")
         assert told(problems) == ["unknown-key people.yaml:1:7", "unknown-person program.yaml:2:13"]
+
+
+def test_a_name_that_two_people_have_is_refused_with_their_ids(tmp_path):
+    known = "ada: Ada Example (ENS)\nada2: {name: ADA example, affiliation: CNRS}\n"
+    _, problems = speakers(tmp_path, "Ada Example", known)
+    problem = only(problems)
+    assert problem.rule.name == "ambiguous-person"
+    assert marked(problem) == "Ada Example"
+    assert problem.hint == "write ada or ada2"

@@ -242,7 +242,6 @@ RULES: dict[str, Rule] = (
             "own-mistake": "workshopsite itself made a mistake",
             "bad-output": "The output folder cannot be used",
             "cannot-write": "A file cannot be written",
-            "bad-base-url": "The site's address cannot be understood",
         },
     )
     | _table(

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-OK, PROBLEMS, USAGE = 0, 1, 2
-"""Exit codes."""
+OK, PROBLEMS = 0, 1
+"""Exit codes; click itself ends with 2 where the command is wrong."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it: 128 and the signal's number."""

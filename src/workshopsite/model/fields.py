@@ -24,12 +24,9 @@ from workshopsite.model.ids import parse_id
 from workshopsite.model.kinds import Kind, parse_kind
 from workshopsite.model.times import (
     Moment,
-    TimeRange,
     parse_date,
-    parse_dates,
     parse_minutes,
     parse_moment,
-    parse_range,
 )
 from workshopsite.problems import Mistake
 
@@ -194,8 +191,6 @@ Block = Annotated[str, BeforeValidator(paragraphs), _TEXT, Shown.BLOCK]
 Raw = Annotated[str, BeforeValidator(paragraphs), _TEXT]
 Id = Annotated[str, _parsed(parse_id), _TEXT]
 Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"type": "boolean"})]
-Number = Annotated[Decimal, BeforeValidator(number), WithJsonSchema({"type": ["number", "string"]})]
-Address = Annotated[str, BeforeValidator(address), _TEXT, Shown.ADDRESS]
 WebAddress = Annotated[str, BeforeValidator(web_address), _TEXT]
 Arxiv = Annotated[str, BeforeValidator(_arxiv), _TEXT]
 Doi = Annotated[str, BeforeValidator(_doi), _TEXT]
@@ -207,8 +202,6 @@ Links = Annotated[
 ]
 KindOf = Annotated[Kind, _parsed(parse_kind), WithJsonSchema({"enum": list(Kind)})]
 Date = Annotated[date, _parsed(parse_date), _TEXT]
-Dates = Annotated[tuple[date, ...], _parsed(parse_dates), _TEXT]
 Minutes = Annotated[timedelta, _parsed(parse_minutes), _TEXT]
-Times = Annotated[TimeRange, _parsed(parse_range), _TEXT]
 Was = Annotated[Moment, _parsed(parse_moment), _TEXT]
 Several = BeforeValidator(several)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from workshopsite.model.context import context_of
-from workshopsite.model.fields import Block, Inline, Links, Text, WebAddress, one_line, several
+from workshopsite.model.fields import Block, Links, Text, WebAddress, one_line, several
 from workshopsite.model.files import PictureFile
 from workshopsite.model.ids import slug
 from workshopsite.model.record import Record, derived, key
@@ -49,7 +49,6 @@ class Appearance(Record):
 
     person: Person
     affiliation: Text | None = None
-    note: Inline | None = None
 
 
 NOBODY = Person(id="tba", name="TBA")

@@ -13,8 +13,8 @@ State = tuple[int, ...]
 
 Snapshot = dict[Path, State]
 
-_LEFTOVERS = frozenset({"4913", "desktop.ini", "Thumbs.db"})
-_ENDINGS = (".swp", ".swx", ".swo", ".tmp", ".part", ".crdownload", ".bak", ".orig")
+_PROBE = "4913"  # Vim tries with it whether it may write
+_ENDINGS = (".swp", ".swx", ".swo", ".tmp", ".part", ".crdownload", ".orig")
 
 
 def snapshot(tops: Iterable[Path]) -> Snapshot:
@@ -53,7 +53,7 @@ def is_leftover(name: str) -> bool:
     """Whether a file of this name is an editor's or a system's, and not the organiser's."""
     return (
         is_ignored(name)
-        or name in _LEFTOVERS
+        or name == _PROBE
         or name.endswith(_ENDINGS)
         or (name.startswith("#") and name.endswith("#"))
         or "___jb_" in name

@@ -198,10 +198,10 @@ class TestCsv:
             ("96.5,96.5,5", None),
             ("Algo1,6.5x,150", "2:7"),
             ("1,96,1x", "2:6"),
-            ("Algo1,96.5", "2"),
-            ("Algo1,96.5,150,7", "2"),
+            ("Algo1,96.5", "2:1"),
+            ("Algo1,96.5,150,7", "2:1"),
             ("Algo1,,150", "2:7"),
-            ('"Algo1",96.5,x', "2"),
+            ('"Algo1",96.5,x', "2:14"),
         ],
     )
     def test_the_place_of_a_wrong_cell(self, tmp_path, row, place):
@@ -210,11 +210,11 @@ class TestCsv:
 
     def test_a_quotation_mark_that_is_never_closed(self, tmp_path):
         _, problems = csv(tmp_path, 'team,accuracy,energy\nA,96,1\n"B,97,2\nC,98,3\n')
-        assert told(problems) == ["bad-value results.csv:3"]
+        assert told(problems) == ["bad-value results.csv:3:1"]
 
-    def test_an_endless_cell(self, tmp_path):
-        _, problems = csv(tmp_path, "team,accuracy,energy\n" + "a" * 200_000 + ",1,2\n")
-        assert told(problems) == ["bad-value results.csv:2"]
+    def test_a_very_long_cell_is_a_cell(self, tmp_path):
+        made, problems = csv(tmp_path, "team,accuracy,energy\n" + "a" * 200_000 + ",90,2\n")
+        assert ([len(entry.cells[0]) for entry in made.entries], told(problems)) == ([200_000], [])
 
     def test_an_empty_file(self, tmp_path):
         made, problems = csv(tmp_path, "")

@@ -12,6 +12,7 @@ from workshopsite.problems import Problems
 from workshopsite.read.folder import Folder
 
 if TYPE_CHECKING:
+    from workshopsite.model.paper import Papers
     from workshopsite.model.people import People
 
 
@@ -23,6 +24,7 @@ class Context:
         folder: the index of the site's files.
         problems: where mistakes go.
         people: everybody known so far.
+        papers: the papers, once they are loaded.
         zone: the workshop's time zone, once known.
         rooms: the rooms known so far, in the order of the program's columns.
         rooms_listed: whether these are all; otherwise any room will do.
@@ -33,6 +35,7 @@ class Context:
     folder: Folder
     problems: Problems
     people: People
+    papers: Papers
     zone: tzinfo | None = None
     rooms: tuple[str, ...] = ()
     rooms_listed: bool = False

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from workshopsite.model.competition import Competition, Entry, read_entries
@@ -17,11 +14,10 @@ from workshopsite.model.record import Origin
 from workshopsite.problems import Mistake, Place, Problems
 from workshopsite.read.folder import read_text
 from workshopsite.read.source import Document, Source
+from workshopsite.read.tables import parse_table
 
 Where = Callable[[int, int], Place]
 """The place of a leaderboard's cell, from its row and column (from 0; -1 for the row)."""
-
-_SEPARATORS = ",;\t|"
 
 
 def load_competition(
@@ -72,36 +68,13 @@ def _rows(
 
 
 def _csv_rows(source: Source, problems: Problems) -> tuple[list[list[str]], Where]:
-    """The rows of a CSV file that are not empty; the separator is that of its first line."""
-    separator = max(_SEPARATORS, key=source.lines[0].count)
-    reader = csv.reader(
-        io.StringIO(source.text), delimiter=separator, skipinitialspace=True, strict=True
-    )
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    before = 0
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                rows.append(row)
-                lines.append(before + 1)
-            before = reader.line_num
-    except csv.Error:
-        message, hint = "this row cannot be read", "look for a quotation mark without its partner"
-        problems.add("bad-value", message, source.place(before + 1), hint)
-        return [], lambda _row, _cell: source.place()
-    return rows, partial(_in_csv, source, separator, lines)
+    """The rows of a CSV file, with the place of each cell, or of a row's first for the row."""
+    table = parse_table(source, problems)
 
+    def in_table(row: int, cell: int) -> Place:
+        return table.place(table.rows[row][max(cell, 0)]) if table else source.place()
 
-def _in_csv(source: Source, separator: str, lines: Sequence[int], row: int, cell: int) -> Place:
-    """The place of a cell; of its line, where quotes make the cells hard to tell apart."""
-    place = source.place(lines[row])
-    cells = place.excerpt.split(separator)
-    if cell < 0 or '"' in place.excerpt:
-        return place
-    start = len(separator.join([*cells[:cell], ""])) if cell else 0
-    text = cells[cell].strip()
-    return source.place(place.line, place.excerpt.index(text, start) + 1, len(text))
+    return [[cell.text for cell in row] for row in table.rows] if table else [], in_table
 
 
 def _with_entries(

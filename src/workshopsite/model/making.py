@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshopsite.model.context import Context
-from workshopsite.model.record import Origin, Record, is_derived
+from workshopsite.model.record import Origin, Record, all_records, is_derived
 from workshopsite.problems import Mistake, Problems, did_you_mean
 from workshopsite.read.source import KeyPath
 
@@ -110,8 +110,7 @@ def _by_field(
 
 def _known_key(model: type[Record], typed: str) -> str:
     """A hint for an unknown key: where that key belongs, or the one meant, or all of them."""
-    records = Record.__subclasses__()
-    homes = [one.home for one in records if one.home and typed in set(one.keys())]
+    homes = [one.home for one in all_records() if one.home and typed in set(one.keys())]
     if homes:
         return f'"{typed}:" is a key of {" and of ".join(homes)}'
     return did_you_mean(typed, model.keys())

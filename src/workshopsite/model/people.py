@@ -12,7 +12,16 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from workshopsite.model.context import context_of
-from workshopsite.model.fields import Block, Links, Text, WebAddress, one_line, several
+from workshopsite.model.fields import (
+    Block,
+    Id,
+    Links,
+    Several,
+    Text,
+    WebAddress,
+    one_line,
+    several,
+)
 from workshopsite.model.files import PictureFile
 from workshopsite.model.ids import slug
 from workshopsite.model.record import Record, derived, key
@@ -41,14 +50,24 @@ class Person(Record):
     )
     pronouns: Text | None = key(None, description="printed beside the name", example="she/her")
     links: Links = key((), description="further pages of theirs: label and address")
+    aliases: Annotated[tuple[Id, ...], Several] = key(
+        (), description="earlier ids, oldest first; their addresses lead here", example="[ada-e]"
+    )
     listed: bool = derived(default=False, description="whether they stand in people.yaml")
 
 
 class Appearance(Record):
-    """A person in one place: in a slot or a committee, with the affiliation given there."""
+    """A person in one place: in a slot, a paper or a committee, with the affiliation given there.
+
+    Attributes:
+        person: who it is.
+        affiliation: the one given there, else the person's own.
+        presenter: whether this author is marked as the one who presents the paper.
+    """
 
     person: Person
     affiliation: Text | None = None
+    presenter: bool = False
 
 
 NOBODY = Person(id="tba", name="TBA")
@@ -132,13 +151,17 @@ def _how_to_name(reference: str, known: Collection[str]) -> str:
     return hint or "add it to content/people.yaml, or write the full name"
 
 
+SEVERAL = re.compile(r"[,;&\n]| and ")
+"""What stands between the names of several people, and in no name."""
+
+
 def split_affiliation(text: str) -> tuple[str, str | None]:
     """``Name (Affiliation)`` in its two parts; Mistake wrong-type where it is not one name."""
     name, opening, rest = text.partition("(")
     name, affiliation = name.strip(), rest.removesuffix(")").strip()
     if text.count("(") != text.count(")"):
         raise _cut(text)
-    if re.search(r"[,;&\n]| and ", name) or (opening and not _is_whole(affiliation)):
+    if SEVERAL.search(name) or (opening and not _is_whole(affiliation)):
         raise Mistake(
             "wrong-type",
             f'"{text}" looks like several people in one text',
@@ -188,12 +211,14 @@ def _folded(name: str) -> str:
 
 
 def _reference(value: Any, info: ValidationInfo) -> Appearance:
-    return context_of(info).people.find(_one_name(value))
+    if isinstance(value, Appearance):  # an author, who becomes the speaker
+        return value
+    return context_of(info).people.find(one_name(value))
 
 
 def _member(value: Any, info: ValidationInfo) -> Appearance:
     """A line of a pasted committee: a reference, or ``Name, Affiliation``."""
-    text = _one_name(value)
+    text = one_name(value)
     people = context_of(info).people
     name, comma, affiliation = (part.strip() for part in text.partition(","))
     if not comma or "(" in name:
@@ -202,7 +227,7 @@ def _member(value: Any, info: ValidationInfo) -> Appearance:
     return found.model_copy(update={"affiliation": affiliation or found.affiliation})
 
 
-def _one_name(value: Any) -> str:
+def one_name(value: Any) -> str:
     """A text that is one name, so that lines of a block are not run together."""
     if isinstance(value, str) and len(value.strip().splitlines()) > 1:
         message = "several lines stand here for one person"

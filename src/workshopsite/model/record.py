@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, cast
 
@@ -22,6 +22,10 @@ class Origin:
     def place(self, *keys: str | int, key: bool = False) -> Place:
         """Where the value (or the key itself) below the record stands."""
         return self.document.place((*self.path, *keys), key=key)
+
+    def has(self, name: str) -> bool:
+        """Whether a key was typed right below the record."""
+        return (*self.path, name) in self.document.values
 
     @property
     def source(self) -> Source:
@@ -61,6 +65,12 @@ class Record(BaseModel):
         """The keys that were wrong, which is reported, and left out to save the others."""
         return self._broken
 
+    def place(self, name: str, *below: str | int) -> Place:
+        """Where a key's value (or a part of it) stands, under whatever spelling it was typed."""
+        spellings = (other for other, meant in self.spellings.items() if meant == name)
+        typed = (one for one in (name, *spellings) if self.origin.has(one))
+        return self.origin.place(next(typed, name), *below)
+
     @classmethod
     def put_together(cls, origin: Origin, **values: Any) -> Self:
         """A record of values that are already what its fields hold, and not typed text."""
@@ -79,6 +89,14 @@ class Record(BaseModel):
         fields = cls.model_fields.items()
         typed = [name for name, field in fields if name != "extra" and not is_derived(field)]
         return [*typed, *cls.spellings, *cls.written_out, "extra"]
+
+
+def all_records() -> Iterator[type[Record]]:
+    """Every kind of record, in the order in which they are declared."""
+    waiting = Record.__subclasses__()
+    for model in waiting:
+        yield model
+        waiting.extend(model.__subclasses__())
 
 
 def derived(default: Any = None, *, description: str) -> Any:

@@ -31,7 +31,7 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 SLOT = _line(rf"(?P<time>{_TIME}(?:\s*(?:[-–—]|to\b)\s*{_TIME})?)(?P<title>\s.*|)")
 DATE = _line(
-    rf"(?P<date>{_DAY})(?:\s+(?P<time>{_CLOCK}))?"
+    rf"(?P<date>{_DAY}(?:\s+or\s+{_DAY})*)(?:\s+(?P<time>{_CLOCK}))?"
     rf"(?:\s+\(?(?P<zone>{_ZONE}|{_AFTER_TIME})\)?)?(?P<title>\s.*|)"
 )
 NEWS = _line(rf"(?P<date>{_DAY})(?P<text>\s.*|)")

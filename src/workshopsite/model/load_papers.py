@@ -1,0 +1,160 @@
+"""papers.yaml or papers.csv: the papers, and the sessions that they are presented in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from workshopsite.model.context import Context
+from workshopsite.model.files import find_file
+from workshopsite.model.ids import slug
+from workshopsite.model.making import in_words, record
+from workshopsite.model.material import RESOURCES
+from workshopsite.model.paper import LEFT_OUT, Paper, Status, parse_status
+from workshopsite.model.record import Origin
+from workshopsite.problems import Mistake, Place, Related
+from workshopsite.read.aclpub import expand_papers
+from workshopsite.read.folder import read_text
+from workshopsite.read.latex import unknown_commands
+from workshopsite.read.paper_rows import read_paper_rows
+from workshopsite.read.source import Document, Source
+
+CSV = "content/papers.csv"
+
+
+def load_papers(document: Document | None, context: Context, texts: dict[str, Source]) -> None:
+    """Put the papers into the context.
+
+    Args:
+        document: papers.yaml, if it is there and can be read.
+        context: gets the papers, and what is wrong with them.
+        texts: gets papers.csv, if it is there and can be read.
+    """
+    if document is None:
+        document = _table(context, texts)
+    elif context.folder.has(CSV):
+        message = "the papers are in papers.yaml and in papers.csv"
+        context.problems.add("two-lists", message, Place(CSV), "keep one of the two files")
+        context.papers.all_broken = True
+    if document is None or document.data is None:
+        return
+    if not isinstance(document.data, list):
+        message = f"the papers are a list, not {in_words(document.data)}"
+        hint = "begin each paper with - , and write id: and title: below it"
+        context.problems.add("wrong-type", message, document.place(), hint)
+        context.papers.all_broken = True
+        return
+    below = (path for path in context.folder.files if path.startswith("content/papers/"))
+    with_files = any(not path.endswith(".md") for path in below)
+    document = expand_papers(document, context.problems, with_files=with_files)
+    for at, data in enumerate(document.data):
+        _load_paper(Origin(document, (at,)), data, context)
+    _report_left_out(document, context)
+
+
+def _table(context: Context, texts: dict[str, Source]) -> Document | None:
+    """What papers.csv says, if it is there."""
+    if not context.folder.has(CSV):
+        return None
+    source = read_text(context.folder, CSV, context.problems)
+    if source is None:
+        context.papers.all_broken = True
+        return None
+    texts[CSV] = source
+    named = [key for key in Paper.keys() if key not in {"links", "extra"}]  # noqa: SIM118
+    keys = {key: Paper.spellings.get(key, key) for key in named}
+    rows = read_paper_rows(source, keys, context.problems)
+    context.papers.all_broken = not rows.complete
+    return rows.document
+
+
+def _load_paper(origin: Origin, data: Any, context: Context) -> None:
+    papers = context.papers
+    if status := _left_out(data):
+        papers.left_out |= dict.fromkeys(_ids(data), status)
+        papers.statuses.append(status)
+        papers.files_left_out |= _files(data, context)
+    elif paper := record(Paper, origin, data, context):
+        _add(paper, context)
+        papers.files |= _files(data, context)
+        _report_commands(paper, context)
+    else:
+        papers.broken |= _ids(data)
+
+
+def _left_out(data: Any) -> Status | None:
+    """The status of a paper that is not part of the site; nothing else of it is looked at."""
+    try:
+        status = parse_status(data["status"]) if isinstance(data, Mapping) else None
+    except (KeyError, Mistake):
+        return None
+    return status if status in LEFT_OUT else None
+
+
+def _ids(data: Any) -> set[str]:
+    """The ids by which a paper may be meant that is broken or not part of the site."""
+    if not isinstance(data, Mapping):
+        return set()
+    title = data.get("title")
+    made = {slug(title)} if isinstance(title, str) else set()
+    return {data["id"]} if isinstance(data.get("id"), str) else made
+
+
+def _files(data: Mapping[str, Any], context: Context) -> set[str]:
+    """The site's files that a paper names."""
+    found = set()
+    for typed in (data.get(name) for name in RESOURCES):
+        try:
+            found |= {find_file(context.folder, typed)} if isinstance(typed, str) else set()
+        except Mistake:
+            continue  # an address, or a mistake that the record has reported
+    return found
+
+
+def _add(paper: Paper, context: Context) -> None:
+    papers = context.papers
+    paper_id = paper.id or slug(paper.title)
+    if not paper_id:
+        message = "no id can be made of this title"
+        place = paper.place("title")
+        context.problems.add("bad-id", message, place, "write id: with small letters or digits")
+    elif other := papers.by_id.get(paper_id):
+        there = other.place("id" if other.origin.has("id") else "title")
+        related = [Related("the other one is here", there)]
+        place = paper.place("id" if paper.id else "title")
+        hint = "give one of them another id"
+        message = f'two papers have the id "{paper_id}"'
+        context.problems.add("duplicate-id", message, place, hint, related)
+    else:
+        papers.by_id[paper_id] = paper.model_copy(update={"id": paper_id})
+
+
+def _report_commands(paper: Paper, context: Context) -> None:
+    """Warn of LaTeX that was not understood."""
+    for name, text in (("title", paper.title), ("abstract", paper.abstract or "")):
+        for command in dict.fromkeys(unknown_commands(text)):
+            message = f'the LaTeX command "{command}" is not understood, and shown as it is typed'
+            hint = "write the text that it stands for, or put $ signs around a formula"
+            place = _occurrence(paper.place(name), command, paper.origin.source)
+            context.problems.add("latex-command", message, place, hint)
+
+
+def _occurrence(start: Place, command: str, source: Source) -> Place:
+    """Where a command stands, in or below the line where its text begins."""
+    pattern = re.compile(re.escape(command) + "(?![A-Za-z])")
+    for number in range(start.line, len(source.lines) + 1):
+        first = start.column - 1 if number == start.line else 0
+        if match := pattern.search(source.lines[number - 1], max(first, 0)):
+            return source.place(number, match.start() + 1, len(command))
+    return start
+
+
+def _report_left_out(document: Document, context: Context) -> None:
+    """Say how many papers are not part of the site, because they are not accepted."""
+    counts = Counter(context.papers.statuses)
+    if counts:
+        listed = ", ".join(f"{counts[status]} {status}" for status in LEFT_OUT if counts[status])
+        message = f"papers that are not on the site: {listed}"
+        context.problems.add("not-accepted", message, Place(document.source.path))

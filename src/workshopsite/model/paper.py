@@ -1,0 +1,188 @@
+"""Papers: accepted contributions, and how program.yaml refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+
+from workshopsite.model.authors import Authors
+from workshopsite.model.context import context_of
+from workshopsite.model.fields import Id, Several, Shown, Text, one_line, paragraphs, several
+from workshopsite.model.material import Material
+from workshopsite.model.people import Appearance
+from workshopsite.model.record import key
+from workshopsite.problems import Mistake, did_you_mean
+from workshopsite.read.latex import from_latex
+
+
+class Status(StrEnum):
+    """What became of a paper; only accepted and withdrawn ones are part of the site."""
+
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    PENDING = "pending"
+
+
+LEFT_OUT = (Status.REJECTED, Status.PENDING)
+"""What is not part of the site: not a word of such a paper is published."""
+
+
+def parse_status(value: Any) -> Status:
+    """What became of a paper; Mistake bad-value for any other word."""
+    text = one_line(value)
+    try:
+        return Status(text.lower())
+    except ValueError:
+        message, hint = f'"{text}" is no status of a paper', did_you_mean(text, Status)
+        raise Mistake("bad-value", message, hint) from None
+
+
+def _title(value: Any) -> str:
+    return one_line(from_latex(one_line(value)))
+
+
+def _abstract(value: Any) -> str:
+    return from_latex(paragraphs(value))
+
+
+_TEXT = WithJsonSchema({"type": "string"})
+_STATUS = WithJsonSchema({"enum": list(Status)})
+Title = Annotated[str, BeforeValidator(_title), _TEXT, Shown.INLINE]
+Abstract = Annotated[str, BeforeValidator(_abstract), _TEXT, Shown.BLOCK]
+
+
+class Paper(Material):
+    """A paper, an abstract or a poster that was accepted."""
+
+    spellings: ClassVar = {
+        "author": "authors",
+        "kind": "kinds",
+        "session": "sessions",
+        "keyword": "keywords",
+    }
+    home: ClassVar = "papers.yaml"
+
+    id: Id | None = key(
+        None, description="a name that never changes; else made from the title", example="17"
+    )
+    title: Title = key(description="its title", example="Sums of $n$ squares")
+    authors: Authors = key(
+        (),
+        description="ids or names in their order; * behind who presents it",
+        example="Ada Example (CNRS)*; Bob Example",
+    )
+    kinds: Annotated[tuple[Text, ...], Several] = key(
+        (), description="how it is presented (kind: is the same)", example="[oral, poster]"
+    )
+    sessions: Annotated[tuple[Text, ...], Several] = key(
+        (),
+        description="where: ids of slots, or names that a posters: filter uses",
+        example="morning",
+    )
+    board: Text | None = key(None, description="the number of its poster's board", example="17")
+    abstract: Abstract | None = key(
+        None, description="what it is about", example="We show that ..."
+    )
+    keywords: Annotated[tuple[Text, ...], Several] = key(
+        (), description="for search engines and scholars", example="[sums, squares]"
+    )
+    award: Text | None = key(None, description="what it won", example="Best paper")
+    status: Annotated[Status, BeforeValidator(parse_status), _STATUS] = key(
+        Status.ACCEPTED, description="what became of it", example="withdrawn"
+    )
+    aliases: Annotated[tuple[Id, ...], Several] = key(
+        (), description="earlier ids, oldest first; their addresses lead here", example="[sums]"
+    )
+
+    @property
+    def presenters(self) -> tuple[Appearance, ...]:
+        """The authors who are marked, else all of them."""
+        return tuple(one for one in self.authors if one.presenter) or self.authors
+
+
+@dataclass
+class Papers:
+    """All papers that are part of the site.
+
+    Attributes:
+        by_id: in the order of their file.
+        broken: ids whose records are wrong, which is already reported.
+        all_broken: whether the file as a whole is wrong, so that every id may be meant.
+        left_out: ids of those that are not part of the site, and why.
+        statuses: why papers are not part of the site, one for each.
+        files: the site's files that the papers name.
+        files_left_out: the site's files that are named by those that are not part of the site.
+        selected: the names of sessions that filters of program.yaml use.
+    """
+
+    by_id: dict[str, Paper] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    all_broken: bool = False
+    left_out: dict[str, Status] = field(default_factory=dict)
+    statuses: list[Status] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    files_left_out: set[str] = field(default_factory=set)
+    selected: set[str] = field(default_factory=set)
+
+    def __iter__(self) -> Iterator[Paper]:
+        """The papers, in the order of their file."""
+        return iter(self.by_id.values())
+
+    def find(self, paper_id: str) -> Paper | None:
+        """The paper of that id; None where it is wrong; Mistake unknown-paper for any other."""
+        found = self.by_id.get(paper_id)
+        if found or self.all_broken or paper_id in self.broken:
+            return found
+        if paper_id in self.left_out:
+            message = (
+                f'the paper "{paper_id}" is {self.left_out[paper_id]}, so it is not on the site'
+            )
+            hint = "correct its status, or take it out here"
+            raise Mistake("unknown-paper", message, hint, paper_id)
+        hint = did_you_mean(paper_id, {*self.by_id, *self.broken}, else_list=False)
+        hint = hint or "add it to content/papers.yaml or papers.csv"
+        raise Mistake("unknown-paper", f'there is no paper "{paper_id}"', hint, paper_id)
+
+
+def _paper(value: Any, info: ValidationInfo) -> Paper | None:
+    return context_of(info).papers.find(one_line(value))
+
+
+def _selected(value: Any, info: ValidationInfo) -> tuple[Paper, ...]:
+    """The papers of a list of ids, or those that a filter lets through, in their own order."""
+    papers = context_of(info).papers
+    if not isinstance(value, dict):
+        found = [papers.find(one_line(paper_id)) for paper_id in several(value)]
+        return tuple(paper for paper in found if paper)
+    wanted = {_filtered(name): _texts(texts) for name, texts in value.items()}
+    papers.selected |= wanted.get("sessions", set())
+    return tuple(
+        paper
+        for paper in papers
+        if all(values.intersection(getattr(paper, name)) for name, values in wanted.items())
+    )
+
+
+def _filtered(name: str) -> str:
+    """The field that a key of a filter asks for."""
+    if name not in _FILTERS:
+        message, hint = f'papers cannot be chosen by "{name}"', did_you_mean(name, _FILTERS)
+        raise Mistake("unknown-key", message, hint, name)
+    return _FILTERS[name]
+
+
+_FILTERS = {"session": "sessions", "sessions": "sessions", "kind": "kinds", "kinds": "kinds"}
+
+
+def _texts(value: Any) -> set[str]:
+    return {one_line(text) for text in several(value)}
+
+
+_CHOICE = WithJsonSchema({"type": ["array", "object"]})
+PaperReference = Annotated[Paper | None, BeforeValidator(_paper), _TEXT]
+Selection = Annotated[tuple[Annotated[Paper, _TEXT], ...], BeforeValidator(_selected), _CHOICE]

@@ -1,0 +1,54 @@
+"""What became of a submission, in the words of the systems that papers are submitted to.
+
+OpenReview, CMT, EasyChair, START and their workshops say it in many ways: "Accept (oral)",
+"accept as poster", "Desk Reject", "no decision", "Submitted to Example 2025". None of them
+may be read as accepted by mistake, because that would publish a paper that was not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workshopsite.problems import Mistake
+
+_REJECTED = re.compile(r"reject|declin|withdr|not[ _]accept|retract|delet")
+_PENDING = re.compile(
+    r"pending|no[ _]decision|undecided|await|review\b|revis|condition|borderline|maybe|tentativ"
+    r"|probabl|submitted to|/submission$|\?|^n/?a$|^$"
+)
+_ACCEPTED = re.compile(r"accept|\byes\b|camera[ _-]?ready")
+_KIND = re.compile(r"oral|spotlight|lightning|poster|highlight|demo|talk|panel|tutorial")
+_VENUE = re.compile(r"\S+ .*\d{4}|\S+/\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a submission.
+
+    Attributes:
+        status: accepted, rejected or pending. A submission that was withdrawn is as good as
+            rejected: it never was a part of the workshop.
+        kinds: how it is to be presented, as far as the decision says so.
+    """
+
+    status: str
+    kinds: tuple[str, ...] = ()
+
+
+def parse_decision(text: str) -> Decision:
+    """Read a decision, or the name of a venue that OpenReview makes of it.
+
+    Raises:
+        Mistake: bad-value where it cannot be told whether the paper was accepted.
+    """
+    words = " ".join(text.casefold().split())
+    if _REJECTED.search(words):
+        return Decision("rejected")
+    if _PENDING.search(words):
+        return Decision("pending")
+    kinds = tuple(dict.fromkeys(_KIND.findall(words)))
+    if _ACCEPTED.search(words) or kinds or _VENUE.fullmatch(words):
+        return Decision("accepted", kinds)
+    message = f'"{text}" does not say whether the paper is accepted'
+    raise Mistake("bad-value", message, "write accepted, rejected or pending")

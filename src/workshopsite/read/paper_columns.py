@@ -1,0 +1,118 @@
+"""What the columns of papers.csv mean: ours, and those of systems that papers are submitted to.
+
+The names are those of the files that these write: OpenReview's list of submissions in the
+console of the program chairs (number, forum, title, abstract, ..., decision) and what its API
+calls them (venue, authorids), CMT's "Submissions" (Paper ID, Paper Title, Authors, Author Names,
+...), EasyChair's submission.csv (#, title, authors, ..., deleted?), START's custom report
+(Submission ID, Acceptance Status, "1: First Name", ...) and MiniConf's papers.csv (UID, ...).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_NAMES = {
+    "id": "#|number|paper number|paper id|paperid|paper #|submission id|submission number"
+    "|submission #|uid",
+    "title": "paper title|submission title",
+    "authors": "author list|author(s)",
+    "keywords": "keywords|topics|tags",
+    "kinds": "presentation|presentation type",
+    "board": "board number|poster number|poster board",
+    "pdf": "pdf url|pdf link|paper pdf",
+    "openreview": "forum|forum url|openreview id|openreview url|openreview link",
+    "arxiv": "arxiv id|arxiv url|arxiv link",
+    "doi": "doi url|doi link",
+    "code": "code url|code link|github",
+    "video": "video url|video link",
+    "slides": "slides url|slides link",
+    "poster": "poster url|poster link|poster pdf",
+    "url": "url|link|paper url|paper link",
+    "decision": "decision|final decision|acceptance status|acceptance",
+    "deleted": "deleted?",
+    "extra.track": "track|track name",
+    "extra.tldr": "tl;dr|tldr",
+    "extra.paper_type": "paper type|submission type",
+}
+_MEANT = {name: field for field, names in _NAMES.items() for name in names.split("|")}
+_SECOND_BEST = {"author names": "authors", "venue": "decision", "venueid": "decision"}
+"""Columns that count only where no other says the same."""
+
+_LEFT_OUT = re.compile(
+    r"""
+      .*\b(?: e-?mails? | contact | reviewers? | metareview\w* | seniormeta\w* | reviews? | ratings?
+          | area[ ]chairs? | confidence | scores? | recommendations? | conflicts? | bids?
+          | camera[ ]ready | feedback | passcode | password | username | phone | invitations?
+          | subject[ ]areas? | supplementary[ ]files | paperhash | bibtex )\b.*
+    | (?: min | max | avg | average | spread | num | number[ ]of | missing | requested[ ]for )[ ].*
+    | (?: \[review\] | q\d+ | \d+: )[ ].*
+    | author[ ]?ids? | created | last[ ](?:modified|updated) | submitted | notified | form[ ]fields
+    | files? | original[ ]paper[ ]id | license | organizations | t?[cmpod]date | signatures?
+    | readers | writers | nonreaders | domains | discussion | assigned | (?: %[ ] )?completed
+    """,
+    re.VERBOSE,
+)
+"""Who reviewed, how it went, and how to reach people: never to be published."""
+
+_AUTHOR_PART = re.compile(r"\d+: (?:first name|middle name|last name|affiliation)")
+_FREE = re.compile(r"(links|extra)[.:] ?(\S.*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Attributes:
+        field: what it means: a key of a paper; "decision", "deleted" or "url"; "links.LABEL" or
+            "extra.NAME"; "1: last name" for a part that START makes of an author; "" for one that
+            is left out on purpose; None for one that means nothing.
+        name: its heading, white space folded.
+    """
+
+    field: str | None
+    name: str
+
+
+def read_columns(headings: Sequence[str], keys: Mapping[str, str]) -> tuple[Column, ...]:
+    """What the headings of papers.csv mean.
+
+    Args:
+        headings: the cells of the first row; the last may be empty.
+        keys: the keys of a paper, each with the field that it means.
+    """
+    names = [" ".join(heading.replace("_", " ").split()) for heading in headings]
+    columns = [Column(_meant(name, keys), name) for name in names]
+    taken = {one.field for one in columns if one.name.casefold() not in _SECOND_BEST}
+    return tuple(_unless_said(column, taken) for column in columns)
+
+
+def _meant(name: str, keys: Mapping[str, str]) -> str | None:
+    folded = name.casefold()
+    known = _MEANT | dict(keys)
+    if folded in known:
+        return known[folded]
+    if _AUTHOR_PART.fullmatch(folded):
+        return folded
+    if free := _FREE.fullmatch(name):
+        return f"{free[1].lower()}.{free[2]}"
+    return _SECOND_BEST.get(folded, "" if not name or _LEFT_OUT.fullmatch(folded) else None)
+
+
+def _unless_said(column: Column, taken: set[str | None]) -> Column:
+    """The column; left out, where a better one says the same."""
+    if column.name.casefold() not in _SECOND_BEST:
+        return column
+    said = column.field in taken or (column.field == "decision" and "status" in taken)
+    return Column("" if said else column.field, column.name)
+
+
+def marks_contact(columns: Sequence[Column]) -> bool:
+    """Whether * marks the author to write to, as in CMT, and not the one who presents."""
+    return any(column.name.casefold().startswith("primary contact") for column in columns)
+
+
+def lists_with_and(columns: Sequence[Column]) -> bool:
+    """Whether authors are written "A, B and C", as in EasyChair."""
+    return any(column.name == "#" for column in columns)

@@ -117,7 +117,9 @@ def test_a_key_that_the_loader_computes_cannot_be_typed(tmp_path):
 
 
 WRONG = [
-    ("date: TBA", "bad-date"),
+    ("date: 2021-11-17 or TBA", "bad-date"),
+    ("date: 2021-11-17 or 2021-11-17", "bad-date"),
+    ("date: [2021-11-17, 2021-11-18 or 2021-11-19]", "bad-date"),
     ("date: 05/11/2021", "ambiguous-date"),
     ("date: 2021-02-30", "bad-date"),
     ("date: 2021-11-18..2021-11-17", "end-before-start"),

@@ -208,6 +208,9 @@ RULES: dict[str, Rule] = (
             "duplicate-id": "Two records have the same id",
             "unknown-person": "A person's id is not in people.yaml",
             "ambiguous-person": "A name fits several people",
+            "unknown-paper": "A paper's id is not in the list of papers",
+            "unknown-session": "A paper's session is not in the program",
+            "two-lists": "The papers are listed in two files",
             "unknown-room": "A room is not in the list of rooms",
             # times
             "bad-time": "A time cannot be understood or does not exist",
@@ -238,6 +241,7 @@ RULES: dict[str, Rule] = (
             "nesting": "Lists or quotes are nested too deeply",
             "liquid": "A Liquid tag of Jekyll stands in a text",
             "navigation": "A menu entry leads nowhere",
+            "hide": "A word of hide: names nothing that could be hidden",
             # building
             "own-mistake": "workshopsite itself made a mistake",
             "bad-output": "The output folder cannot be used",
@@ -251,18 +255,24 @@ RULES: dict[str, Rule] = (
             "talk-outside-session": "A talk is not within the time of its session",
             "overlap": "Two slots take place at the same time in one room",
             "formula": "A formula cannot be shown",
+            "latex-command": "A LaTeX command in a text is not understood",
+            "no-papers": "A filter on papers lets none through",
             "missing-alt": "A picture has no text for those who cannot see it",
             "missing-reference": "A link names a reference that has no address",
             "ragged-table": "The rows of a table have different numbers of cells",
             "heading-jump": "A heading is more than one level below the one before it",
             "leftover": "A mark of another program's theme stands in a text",
             "written-mail": "A mail address is written in words",
+            "hidden-link": "A link leads to what hide: keeps back",
         },
     )
     | _table(
         Severity.NOTICE,
         {
+            "not-accepted": "Papers are left out because they are not accepted",
+            "column-left-out": "A column of a table is never published",
             "no-address": "Outputs that need the site's address are left out",
+            "still-open": "Something is not known or not decided yet",
         },
     )
 )

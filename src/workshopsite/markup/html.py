@@ -1,8 +1,8 @@
 """The one pass over a page's HTML: links resolved and made relative, ids collected.
 
-The only module that imports selectolax. Whoever renders a text from a source file wraps it in
-``sourced``; so the pass knows from which folder a relative link counts, and where the organiser
-finds a wrong one. The wrapping is gone in the result.
+Together with `text_lines` the only module that imports selectolax. Whoever renders a text from a
+source file wraps it in ``sourced``; so the pass knows from which folder a relative link counts, and
+where the organiser finds a wrong one. The wrapping is gone in the result.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workshopsite.markup.links import Links, Target, relative
+from workshopsite.markup.links import Links, Target, hidden_link, relative
 from workshopsite.markup.pictures import Size, missing_sizes
 from workshopsite.markup.presentation import SELECTOR as PRESENTATIONAL
 from workshopsite.markup.presentation import classes_instead
@@ -25,6 +25,8 @@ from workshopsite.problems import Mistake, Place, Problems
 from workshopsite.read.source import Source
 
 _FROM = "ws-from"
+HIDDEN = "ws-hidden:"
+"""The destination of a link that must not be one, when that has been reported already."""
 _SELECTOR = (
     "[id],a[name],[href],[src],[poster],[srcset],[imagesrcset],"
     f"[xlink\\:href],object[data],form[action],{PRESENTATIONAL}"
@@ -123,6 +125,8 @@ def finish(
     work = _Pass(page, links, problems, base, in_template, pictures)
     for node in _each_once(tree.css(_SELECTOR)):
         work.visit(node)
+    for link in work.unlinked:
+        link.unwrap()
     tree.unwrap_tags([_FROM])
     body = _DOCTYPE.sub("", tree.html or "", count=1)
     return Finished(
@@ -150,6 +154,7 @@ class _Pass:
     ids: set[str] = field(default_factory=set)
     anchors: list[AnchorUse] = field(default_factory=list)
     origins: dict[int, _Origin | None] = field(default_factory=dict)
+    unlinked: list[LexborNode] = field(default_factory=list)
 
     def visit(self, node: LexborNode) -> None:
         """Collect a node's id, rewrite its links, and bring it up to date."""
@@ -160,17 +165,30 @@ class _Pass:
             if value and (name == "id" or (name == "name" and node.tag == "a")):
                 self.ids.add(value)
             elif name in _ONE_LINK and _is_link(node.tag, name):
-                rewritten = self.rewritten(value or "", node)
-                if rewritten != value:
-                    node.attrs[name] = rewritten
+                self.rewrite(node, name, value or "")
             elif name in _SEVERAL_LINKS:
                 node.attrs[name] = ", ".join(
-                    f"{self.rewritten(destination, node)} {descriptor}".rstrip()
+                    f"{self.rewritten(destination, node) or destination} {descriptor}".rstrip()
                     for destination, descriptor in candidates(value or "")
                 )
 
-    def rewritten(self, destination: str, node: LexborNode) -> str:
-        """The link as the published page has it; unchanged if it leads elsewhere or is wrong."""
+    def rewrite(self, node: LexborNode, name: str, value: str) -> None:
+        """Rewrite the link of an attribute; one to what is hidden becomes its text."""
+        rewritten = self.rewritten(value, node)
+        if rewritten is None:
+            del node.attrs[name]
+            if node.tag == "a" and not {"id", "name"}.intersection(node.attributes):
+                self.unlinked.append(node)
+        elif rewritten != value:
+            node.attrs[name] = rewritten
+
+    def rewritten(self, destination: str, node: LexborNode) -> str | None:
+        """The link as the published page has it; unchanged if it leads elsewhere or is wrong.
+
+        None if what it leads to is hidden.
+        """
+        if destination == HIDDEN:
+            return None
         origin = self.origin(node)
         source = origin.path if origin else None
         picture = node.tag in _PICTURES
@@ -181,8 +199,17 @@ class _Pass:
             return destination
         if target.address is None:
             return destination
+        if target.hidden:
+            self.report_hidden(destination, origin)
+            return None
         self.note_anchor(target, destination, origin)
         return destination if not destination or destination[0] == "#" else self.link(target)
+
+    def report_hidden(self, destination: str, origin: _Origin | None) -> None:
+        """Report a link to what is hidden, unless the theme made it."""
+        place = self.place(destination, origin) if origin else self.in_template(destination)
+        if place:
+            self.problems.add_mistake(hidden_link(destination), place)
 
     def complete_picture(self, node: LexborNode) -> None:
         """Add the size of a picture's file; report it where it has no text instead of it."""

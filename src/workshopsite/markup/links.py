@@ -32,11 +32,13 @@ class Target:
         address: an address of this site; None where the link leads elsewhere and stays as it is.
         query: what stands behind "?", as written.
         fragment: what stands behind "#", as written.
+        hidden: whether what it leads to is kept back, so that there must be no link.
     """
 
     address: str | None
     query: str = ""
     fragment: str = ""
+    hidden: bool = False
 
     @property
     def url(self) -> str:
@@ -58,11 +60,15 @@ class Links:
             membership, and gone through only to explain a link that leads nowhere.
         sources: source path to address, of every page and file that is published.
         texts: a source file's text by its path, or None; also of sources that are not published.
+        whole: the same for the site with what it keeps back (``hide:``); None if that is nothing.
+        hidden_anchors: "/program/#id" of each part of a page that is kept back.
     """
 
     addresses: Collection[str]
     sources: Mapping[str, str]
     texts: Callable[[str], Source | None]
+    whole: Links | None = None
+    hidden_anchors: Collection[str] = frozenset()
 
     def resolve(
         self, destination: str, *, source: str | None, page: str, picture: bool = False
@@ -88,18 +94,27 @@ class Links:
             raise Mistake("dead-link", "a link has no destination", "write where it leads to")
         path, query, fragment = _split(bare)
         if not path:
-            return Target(page, query, fragment)
-        address = self._address(path, source, page)
+            return self._target(page, query, fragment)
+        address = self.address(path, source, page)
+        if address is None and self.whole:
+            hidden = self.whole.address(path, source, page)
+            if hidden is not None:
+                return Target(hidden, query, fragment, hidden=True)
         if address is None:
             files = list(_candidates(unquote(path), source, page))
             raise explained(self, destination, unquote(path), files)
-        return Target(address, query, fragment)
+        return self._target(address, query, fragment)
+
+    def _target(self, address: str, query: str, fragment: str) -> Target:
+        hidden = f"{address}#{unquote(fragment)}" in self.hidden_anchors
+        return Target(address, query, fragment, hidden)
 
     def source_of(self, page: str) -> str | None:
         """The source file of a page, or None for a page that no file stands for."""
         return next((path for path, address in self.sources.items() if address == page), None)
 
-    def _address(self, path: str, source: str | None, page: str) -> str | None:
+    def address(self, path: str, source: str | None, page: str) -> str | None:
+        """The address that a path means, written in a source for a page; None if there is none."""
         for spelling in _spellings(path):
             for file in _candidates(spelling, source, page):
                 if (address := self._answering(file)) is not None:
@@ -114,6 +129,15 @@ class Links:
             if source in self.sources:
                 return self.sources[source]
         return None
+
+
+def hidden_link(destination: str) -> Mistake:
+    """What is said of a link to what ``hide:`` keeps back."""
+    return Mistake(
+        "hidden-link",
+        f'the link "{destination}" leads to what hide: keeps back, so only its text is shown',
+        "remove the link, or what it leads to from hide: in content/workshop.yaml",
+    )
 
 
 def _split(destination: str) -> tuple[str, str, str]:

@@ -10,11 +10,15 @@ from typing import Any
 from workshopsite.model.competition import Competition
 from workshopsite.model.context import Context
 from workshopsite.model.files import DATA_ENDINGS
+from workshopsite.model.hide import hide
 from workshopsite.model.ids import parse_id, slug
 from workshopsite.model.load_competition import load_competition
 from workshopsite.model.load_pages import load_pages
+from workshopsite.model.load_papers import load_papers
 from workshopsite.model.load_program import load_program, report_missing_zone, report_unchanged
 from workshopsite.model.making import in_words, record
+from workshopsite.model.paper import Papers
+from workshopsite.model.paper_sessions import report_sessions
 from workshopsite.model.people import People, Person, split_affiliation
 from workshopsite.model.record import Origin
 from workshopsite.model.site import Options, Site
@@ -25,7 +29,8 @@ from workshopsite.read.short_forms import expand_program, expand_workshop
 from workshopsite.read.source import Document, Source
 from workshopsite.read.yaml import parse_yaml
 
-DATA_FILES = ("workshop.yaml", "program.yaml", "people.yaml", "competition.yaml")
+_PAPER_FILES = ("papers.yaml", "papers.csv")
+DATA_FILES = ("workshop.yaml", "program.yaml", "people.yaml", *_PAPER_FILES, "competition.yaml")
 """The data files that mean something, directly in content/."""
 
 
@@ -38,42 +43,49 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
         options: what is asked for besides.
     """
     folder = read_folder(root, problems)
-    context = Context(folder, problems, People())
+    context = Context(folder, problems, People(), Papers())
     if not any(path.startswith("content") for path in (*folder.files, *folder.unreadable)):
         _report_nothing(folder, problems)
     texts: dict[str, Source] = {}
     documents = {name: _document(folder, name, texts, problems) for name in DATA_FILES}
     _load_people(documents["people.yaml"], context)
+    load_papers(documents["papers.yaml"], context, texts)
+    if documents["papers.yaml"] is None and "content/papers.csv" not in texts:
+        context.papers.all_broken = any(_is_unreadable(name, folder) for name in _PAPER_FILES)
     workshop = _load_workshop(documents["workshop.yaml"], context)
     program = load_program(documents["program.yaml"], workshop, context)
     if documents["program.yaml"] is None and _is_unreadable("program.yaml", folder):
         program = program.placed(_nowhere("program.yaml"), {"days"})
+    report_sessions(program, context)
     competition, table = load_competition(documents["competition.yaml"], context, texts)
     pages = load_pages(context, texts, workshop)
     data_files = {f"content/{name}" for name in DATA_FILES} | ({table} if table else set())
+    data_files |= context.papers.files_left_out - context.papers.files
     if _is_table_unknown(documents["competition.yaml"], competition, table, folder):
         data_files |= {file.path for file in folder.under("content") if suffix(file.path) == ".csv"}
     _report_unknown_data(folder, data_files, problems)
     published = tuple(page for page in pages if options.drafts or not page.draft)
-    return Site(
+    site = Site(
         folder=folder,
         sources=texts,
         workshop=workshop or _workshop_of_pages(published),
         program=program,
         people=tuple(context.people),
+        papers=tuple(context.papers),
         competition=competition,
         pages=published,
         drafts_left_out=len(pages) - len(published),
         data_files=frozenset(data_files),
         options=options,
     )
+    return hide(site, pages, problems)
 
 
 def _document(
     folder: Folder, name: str, texts: dict[str, Source], problems: Problems
 ) -> Document | None:
     path = f"content/{name}"
-    if path not in folder.files:
+    if path not in folder.files or suffix(name) != ".yaml":
         return None
     source = read_text(folder, path, problems)
     if source is None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, time
-from typing import Any
 
 from workshopsite.model.context import Context
+from workshopsite.model.days import SOME_DAY, first_date, in_order, list_of_days
 from workshopsite.model.kinds import Kind, guess_kind
-from workshopsite.model.making import record, records
+from workshopsite.model.paper import Paper
 from workshopsite.model.program import Day, Program, Slot
 from workshopsite.model.record import Origin
 from workshopsite.model.slot_ids import slot_ids
-from workshopsite.model.times import Moment
-from workshopsite.model.timing import Entry, Timing, timings
+from workshopsite.model.times import Moment, TimeRange
+from workshopsite.model.timing import UNKNOWN_ROOM, Entry, Timing, timings
 from workshopsite.model.workshop import Workshop
-from workshopsite.problems import Place, Related
-from workshopsite.read.short_forms import is_day
+from workshopsite.problems import Place
 from workshopsite.read.source import Document, KeyPath
 
 
@@ -29,81 +28,15 @@ def load_program(document: Document | None, workshop: Workshop | None, context: 
         message = "the program is a list"
         context.problems.add("wrong-type", message, origin.place(), "begin each slot with - ")
         return Program().placed(origin, {"days"})
-    days = _days(origin, document.data, workshop, context)
+    days = list_of_days(origin, document.data, workshop, context)
     _report_first_time(days, context)
     timed = [_timed(day, context) for day in days]
     ids = slot_ids(Program(days=tuple(timed)).slots, context.problems)
     return Program(
-        days=tuple(_with_ids(day, ids) for day in sorted(timed, key=lambda day: day.date)),
+        days=tuple(_with_ids(day, ids, context) for day in in_order(timed)),
         rooms=context.rooms,
         zone=context.zone,
     )
-
-
-def _days(
-    origin: Origin, items: Sequence[Any], workshop: Workshop | None, context: Context
-) -> list[Day]:
-    if not any(is_day(item) for item in items):
-        return [_only_day(origin, items, workshop, context)] if items else []
-    days = []
-    for at, item in enumerate(items):
-        below = Origin(origin.document, (at,))
-        if not is_day(item):
-            message = "this is a slot among days"
-            hint = "put it below the slots: of its day"
-            context.problems.add("day-mixture", message, below.place(), hint)
-            continue
-        if day := record(Day, below, item, context):
-            days.append(day)
-            _report_outside(day, workshop, context)
-    _report_same_date(days, context)
-    return days
-
-
-def _only_day(
-    origin: Origin, items: Sequence[Any], workshop: Workshop | None, context: Context
-) -> Day:
-    """A program that is one list of slots is the program of the workshop's only day."""
-    slots = tuple(records(Slot, origin, items, context))
-    dates = workshop.date if workshop else ()
-    if len(dates) != 1 and "date" not in context.broken_keys:
-        _report_date(dates, origin.place(), context)
-    day = dates[0] if dates else _SOME_DAY
-    return Day.put_together(origin, date=day, title=None, slots=slots, extra=None)
-
-
-_SOME_DAY = date(2000, 1, 1)
-"""Stands for the day that is missing, once that is reported, so that times are still checked."""
-
-
-def _report_date(dates: tuple[date, ...], place: Place, context: Context) -> None:
-    if dates:
-        message = "the workshop has several days, but the program is one list of slots"
-        hint = "write a list of days: - date: 2023-05-23 with slots: below it"
-    else:
-        message = "a program needs a date"
-        hint = "write date: in content/workshop.yaml, for example date: 2021-11-17"
-    context.problems.add("missing-date", message, place, hint)
-
-
-def _report_outside(day: Day, workshop: Workshop | None, context: Context) -> None:
-    dates = workshop.date if workshop else ()
-    if dates and day.date not in dates and "date" not in context.broken_keys:
-        shown = f"{dates[0]}..{dates[-1]}" if len(dates) > 1 else str(dates[0])
-        message = f"{day.date} is not a day of the workshop, which is on {shown}"
-        hint = "correct this date, or date: in content/workshop.yaml"
-        context.problems.add("outside-dates", message, day.origin.place("date"), hint)
-
-
-def _report_same_date(days: Sequence[Day], context: Context) -> None:
-    seen: dict[date, Day] = {}
-    for day in days:
-        first = seen.setdefault(day.date, day)
-        if first is not day:
-            message = f"{day.date} is in the program twice"
-            related = [Related("the first one is here", first.origin.place("date"))]
-            place, hint = day.origin.place("date"), "put its slots together"
-            context.problems.add("duplicate-key", message, place, hint, related)
 
 
 def _report_first_time(days: Sequence[Day], context: Context) -> None:
@@ -138,17 +71,29 @@ def _with_talks(day: Day) -> list[Slot]:
 
 def _timed(day: Day, context: Context) -> Day:
     entries = [_entry(slot) for slot in day.slots]
-    found = timings(day.date, context.zone or UTC, entries)
+    # Clocks that are put forward are no matter for a day that is not decided.
+    zone = context.zone if day.date and context.zone else UTC
+    found = timings(first_date(day) or SOME_DAY, zone, entries)
     slots = [
         _with_timing(slot, timing, day, context)
         for slot, timing in zip(day.slots, found, strict=True)
     ]
+    if day.date is None:
+        slots = [_without_day(slot) for slot in slots]
     return day.model_copy(update={"slots": tuple(slots)})
+
+
+def _without_day(slot: Slot) -> Slot:
+    """A slot of a day that is not decided: it has times of day, and no instants."""
+    clock = slot.start and TimeRange(slot.start.time(), slot.end.time() if slot.end else None)
+    talks = tuple(_without_day(talk) for talk in slot.talks)
+    return slot.model_copy(update={"start": None, "end": None, "clock": clock, "talks": talks})
 
 
 def _entry(slot: Slot) -> Entry:
     talks = tuple(_entry(talk) for talk in slot.talks)
-    return Entry(slot.time, slot.minutes, slot.room, talks)
+    room = UNKNOWN_ROOM if slot.room_tba else slot.room
+    return Entry(slot.time, slot.minutes, room, talks)
 
 
 def _with_timing(slot: Slot, timing: Timing, day: Day, context: Context) -> Slot:
@@ -172,12 +117,15 @@ def _with_timing(slot: Slot, timing: Timing, day: Day, context: Context) -> Slot
 
 
 def _in_session(talk: Slot, session: Slot, context: Context) -> Slot:
-    """A talk of a session, in the session's room if it names none; it has no talks itself."""
+    """A talk of a session, in its room if it names none, and cancelled with it; without talks."""
     if talk.talks:
         message = "a talk of a session cannot have talks of its own"
         place = talk.origin.place("talks", key=True)
         context.problems.add("bad-value", message, place, "make it a session of the day")
-    return talk.model_copy(update={"room": talk.room or session.room, "talks": ()})
+    cancelled = talk.cancelled or session.cancelled
+    housed = talk if talk.room or talk.room_tba else session
+    where = {"room": housed.room, "room_tba": housed.room_tba}
+    return talk.model_copy(update={**where, "cancelled": cancelled, "talks": ()})
 
 
 def _kind(slot: Slot) -> Kind:
@@ -191,9 +139,20 @@ def _kind(slot: Slot) -> Kind:
     return guess_kind(slot.title, with_people=bool(slot.appearances or slot.abstract))
 
 
-def _with_ids(day: Day, ids: Mapping[KeyPath, str]) -> Day:
+def _with_ids(day: Day, ids: Mapping[KeyPath, str], context: Context) -> Day:
     def named(slot: Slot) -> Slot:
         talks = tuple(named(talk) for talk in slot.talks)
-        return slot.model_copy(update={"id": ids[slot.origin.path], "talks": talks})
+        slot_id = ids[slot.origin.path]
+        papers = _papers_of(slot, slot_id, context)
+        return slot.model_copy(update={"id": slot_id, "talks": talks, "papers": papers})
 
     return day.model_copy(update={"slots": tuple(named(slot) for slot in day.slots)})
+
+
+def _papers_of(slot: Slot, slot_id: str, context: Context) -> tuple[Paper, ...]:
+    """All papers that are presented in a slot, those that name it as their session included."""
+    named = {slot.paper.id} if slot.paper else set()
+    named |= {paper.id for paper in slot.posters}
+    return tuple(
+        paper for paper in context.papers if paper.id in named or slot_id in paper.sessions
+    )

@@ -2,51 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from workshopsite.model.context import context_of
 from workshopsite.model.fields import (
-    Arxiv,
     Block,
-    Date,
-    Doi,
     Flag,
     Id,
     Inline,
     KindOf,
-    Link,
-    Links,
     Minutes,
-    OpenReview,
     Several,
     Text,
     Was,
-    WebAddress,
     flag,
     one_line,
 )
-from workshopsite.model.files import Resource
+from workshopsite.model.ids import slug
 from workshopsite.model.kinds import WITHOUT_PAGE, Kind
-from workshopsite.model.people import TBA, Appearance, References
+from workshopsite.model.material import Material
+from workshopsite.model.paper import Paper, PaperReference, Selection
+from workshopsite.model.people import NOBODY, TBA, Appearance, References
 from workshopsite.model.record import Record, derived, key
+from workshopsite.model.time_words import DASHES
 from workshopsite.model.times import TimeRange, parse_date, parse_range
+from workshopsite.model.undecided import DatedRecord, UndecidedDate
 from workshopsite.problems import Mistake, did_you_mean
 
 _TEXT = WithJsonSchema({"type": "string"})
 
 
+_FROM_TO = re.compile(rf"(?P<start>.+?) ?(?:[{DASHES}]|(?<= )to(?= )) ?(?P<end>.+)")
+
+
 def _times_or_tba(value: Any) -> TimeRange | None:
+    """A time or a range; None while the start is not known; an end can be left open with TBA."""
     text = one_line(value)
-    return None if TBA.fullmatch(text) else parse_range(text)
+    span = _FROM_TO.fullmatch(text)
+    if TBA.fullmatch(text):
+        return None
+    if span and TBA.fullmatch(span["start"]):
+        message = "an end without a start tells nobody when to come"
+        raise Mistake("bad-time", message, "write TBA until the start is known", text)
+    if span and TBA.fullmatch(span["end"]):
+        return replace(parse_range(span["start"]), open_end=True)
+    return parse_range(text)
 
 
-def _room(value: Any, info: ValidationInfo) -> str:
-    """A room in the spelling that it was first given; Mistake unknown-room if it is not listed."""
+def _room(value: Any, info: ValidationInfo) -> str | None:
+    """A room in the spelling that it was first given, None for TBA; may raise unknown-room."""
     text = one_line(value)
+    if TBA.fullmatch(text):
+        return None
     context = context_of(info)
     rooms = {room.casefold(): room for room in context.rooms}
     if not context.rooms_listed:
@@ -67,11 +80,12 @@ def _tba(value: Any) -> bool | date:
 
 
 TimesOrTba = Annotated[TimeRange | None, BeforeValidator(_times_or_tba), _TEXT]
-Room = Annotated[str, BeforeValidator(_room), _TEXT]
+Room = Annotated[str | None, BeforeValidator(_room), _TEXT]
 Tba = Annotated[bool | date, BeforeValidator(_tba), _TEXT]
+Dates = tuple[date, ...]
 
 
-class Slot(Record):
+class Slot(Material):
     """Anything with a place in the program: a talk, a session of talks, a break."""
 
     spellings: ClassVar = {
@@ -82,6 +96,25 @@ class Slot(Record):
     }
     written_out: ClassVar = ("parallel",)
     home: ClassVar = "program.yaml"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_its_paper(cls, values: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        """A talk on a paper takes its title and its speakers from that, if it names none."""
+        if "paper" not in values:
+            return values
+        paper = context_of(info).papers.by_id.get(str(values["paper"]))
+        if paper is None:  # which is a mistake of that key, and of that alone
+            return {"title": str(values["paper"]), **values}
+        return {"title": paper.title, "speakers": list(paper.presenters), **values}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_room(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """A room that is not known yet is none, and yet not all of them."""
+        typed = values.get("room")
+        is_tba = isinstance(typed, str) and bool(TBA.fullmatch(typed.strip()))
+        return {**values, "room_tba": True} if is_tba else values
 
     id: Id | None = key(
         None, description="a name that never changes; else made from the title", example="opening"
@@ -97,29 +130,20 @@ class Slot(Record):
     chair: References = key((), description="who leads the session", example="ada")
     moderator: References = key((), description="who leads the panel", example="ada")
     panelists: References = key((), description="who sits on the panel", example="[ada, bob]")
-    room: Room | None = key(
-        None, description="where; without one it spans all rooms", example="Hall A"
+    room: Room = key(
+        None, description="where, or TBA; without one it spans all rooms", example="Hall A"
     )
     abstract: Block | None = key(None, description="what it is about", example="We show that ...")
     talks: tuple[Slot, ...] = key((), description="the talks of a session")
     minutes: Minutes | None = key(
         None, description="how long it takes; of a session, each talk", example="20"
     )
-    slides: Resource | None = key(
-        None, description="a file, from content/, or an address", example="files/ada.pdf"
+    paper: PaperReference | None = key(
+        None, description="the id of the paper that it presents", example="sparse-sums"
     )
-    video: Resource | None = key(None, description="likewise", example="https://example.org/v")
-    pdf: Resource | None = key(None, description="likewise: the paper", example="files/a.pdf")
-    poster: Resource | None = key(None, description="likewise", example="files/poster.pdf")
-    code: WebAddress | None = key(
-        None, description="where the code is", example="https://example.org/code"
+    posters: Selection = key(
+        (), description="the papers shown in it: a filter, or ids", example="{session: morning}"
     )
-    arxiv: Arxiv | None = key(None, description="an arXiv identifier", example="2101.01234")
-    openreview: OpenReview | None = key(
-        None, description="an OpenReview identifier", example="AbCdEf1234"
-    )
-    doi: Doi | None = key(None, description="a DOI", example="10.1000/182")
-    links: Links = key((), description="further links: label and address")
     tba: Tba = key(
         default=False,
         description="yes, or the day when it will be known",
@@ -135,38 +159,60 @@ class Slot(Record):
         (), description="earlier times, oldest first", example="10:00"
     )
 
+    aliases: Annotated[tuple[Id, ...], Several] = key(
+        (), description="earlier ids, oldest first; their addresses lead here", example="[sums]"
+    )
+
     start: datetime | None = derived(description="when it starts, in the workshop's zone")
     end: datetime | None = derived(description="when it ends; None where that is not known")
     timed: bool = derived(
         default=True, description="False for a talk that shows the time of its session"
     )
+    room_tba: bool = derived(
+        default=False, description="whether it will have a room that is not known yet"
+    )
+    clock: TimeRange | None = derived(
+        description="when it is, of a day that is not decided: start and end are None then"
+    )
+    papers: tuple[Paper, ...] = derived(
+        (), description="all that are presented in it, in the order of papers.yaml"
+    )
 
     @property
     def has_page(self) -> bool:
-        """Whether it is something to read about: no break, with a speaker or an abstract."""
-        return self.kind not in WITHOUT_PAGE and bool(self.speakers or self.abstract)
+        """Whether there is something to read about it: it is no break and not just a title."""
+        known = self.known_speakers or self.abstract or self.paper or self.papers
+        return self.kind not in WITHOUT_PAGE and bool(known)
+
+    @property
+    def known_speakers(self) -> tuple[Appearance, ...]:
+        """Those of its speakers who are not still to be announced."""
+        return tuple(one for one in self.speakers if one.person is not NOBODY)
 
     @property
     def appearances(self) -> tuple[Appearance, ...]:
         """Everybody who has a role in it."""
         return (*self.speakers, *self.chair, *self.moderator, *self.panelists)
 
-    @property
-    def resources(self) -> tuple[Link, ...]:
-        """All its links: those with a key of their own first, labelled by their keys."""
-        typed = ((name, getattr(self, name)) for name in _RESOURCES)
-        return (*(Link(name, href, name) for name, href in typed if href), *self.links)
 
-
-_RESOURCES = ("slides", "video", "pdf", "poster", "code", "arxiv", "openreview", "doi")
-
-
-class Day(Record):
+class Day(DatedRecord):
     """One day of the program."""
 
-    date: Date = key(description="which day", example="2023-05-23")
+    date: UndecidedDate = key(
+        description="which day; A or B, or TBA, where that is not decided", example="2023-05-23"
+    )
     title: Inline | None = key(None, description="its heading", example="Day 1")
     slots: tuple[Slot, ...] = key(description="what happens, in order")
+
+    @property
+    def dates(self) -> Dates:
+        """Its date, or the dates of which one will be chosen; () where none is known."""
+        return (self.date,) if self.date else self.either
+
+    @property
+    def name(self) -> str:
+        """What addresses call it: its date, the dates that it may have, or else its title."""
+        return "-or-".join(map(str, self.dates)) or slug(self.title or "") or "tba"
 
 
 class Program(Record):

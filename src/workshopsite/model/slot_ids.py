@@ -37,8 +37,8 @@ def slot_ids(slots: Iterable[Slot], problems: Problems) -> dict[KeyPath, str]:
 
 def _from_title(slot: Slot, titles: Counter[str]) -> str:
     wanted = slug(slot.title)
-    if (not wanted or TBA.fullmatch(slot.title) or titles[wanted] > 1) and slot.speakers:
-        wanted = slot.speakers[0].person.id
+    if (not wanted or TBA.fullmatch(slot.title) or titles[wanted] > 1) and slot.known_speakers:
+        wanted = slot.known_speakers[0].person.id
     return wanted or slot.kind.value
 
 

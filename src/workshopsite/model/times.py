@@ -45,11 +45,13 @@ _MINUTES = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,6})?")
 class TimeRange:
     """When something starts and, where it is said, ends: clock times in the workshop's zone.
 
-    An end that is smaller than the start is on the next calendar day.
+    An end that is smaller than the start is on the next calendar day. An open end is said to be
+    not known yet, so that nothing else can tell it.
     """
 
     start: time
     end: time | None
+    open_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

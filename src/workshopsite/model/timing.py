@@ -22,6 +22,10 @@ from workshopsite.problems import Mistake
 _MORNING = time(6)
 _EVENING = time(18)
 
+UNKNOWN_ROOM = ""
+"""The room of entries whose room is to be announced. They follow one another as if it were one
+room; but of those that start together, none is known to end where the next one starts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -30,7 +34,8 @@ class Entry:
     Attributes:
         time: as it was typed, in the workshop's zone.
         minutes: how long it lasts; on a session, how long each of its talks does.
-        room: None stands for all rooms; a talk is in its session's room, whatever it says.
+        room: None stands for all rooms, UNKNOWN_ROOM for one that will be announced; a talk is in
+            its session's room, whatever it says.
         talks: those of a session, in order.
     """
 
@@ -227,14 +232,27 @@ def _timing(one: _Placed, day: Iterable[_Placed], zone: tzinfo) -> Timing:
     if one.step:
         # An end taken from elsewhere must not fall before the last talk's start.
         last = max([one.step.at, *(talk.step.at for talk in one.talks if talk.step)])
-        near = (o.step.at for o in day if o.step and _share(one.entry.room, o.entry.room))
-        inferred = None if one.mistake else _next(last, near)
+        inferred = None if one.mistake else _next_start(one, last, day)
         end = _first_after(one.step.at, one.end, _talks_end(one.talks), inferred)
+        end = None if one.entry.time and one.entry.time.open_end else end
     start = one.step.at if one.step else None
     talks = tuple(_talk_timing(talk, one, end, zone) for talk in one.talks)
     return Timing(
         _shown(start, zone), _shown(end, zone), own=True, mistake=one.mistake, talks=talks
     )
+
+
+def _next_start(one: _Placed, last: datetime, day: Iterable[_Placed]) -> datetime | None:
+    """The first start after an instant that ends an entry; None where that is not known."""
+    near = [
+        (o.entry.room, o.step.at) for o in day if o.step and _share(one.entry.room, o.entry.room)
+    ]
+    found = _next(last, (at for _, at in near))
+    if one.entry.room == UNKNOWN_ROOM and one.step:
+        unknown = [at for room, at in near if room == UNKNOWN_ROOM]
+        if unknown.count(one.step.at) > 1 and found in unknown:
+            return None
+    return found
 
 
 def _talks_end(talks: Sequence[_Placed]) -> datetime | None:
@@ -248,7 +266,8 @@ def _talk_timing(talk: _Placed, session: _Placed, end: datetime | None, zone: tz
     """The timing of a talk in a session that ends there."""
     if talk.step:
         later = _next(talk.step.at, (o.step.at for o in session.talks if o.step))
-        end = None if talk.mistake else _first_after(talk.step.at, talk.end, later, end)
+        is_open = talk.mistake or (talk.entry.time and talk.entry.time.open_end)
+        end = None if is_open else _first_after(talk.step.at, talk.end, later, end)
         start, end = _shown(talk.step.at, zone), _shown(end, zone)
         return Timing(start, end, own=True, mistake=talk.mistake)
     if talk.entry.time or not session.step:

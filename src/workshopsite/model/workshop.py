@@ -21,33 +21,42 @@ from workshopsite.model.fields import (
     Was,
     WebAddress,
     address,
+    flag,
     one_line,
 )
 from workshopsite.model.files import PictureFile
-from workshopsite.model.people import TBA, Members
+from workshopsite.model.people import TBA, Members, References
 from workshopsite.model.record import Record, key
 from workshopsite.model.times import (
     instant,
-    parse_date,
     parse_dates,
     parse_deadline_zone,
     parse_time,
     parse_zone,
 )
-from workshopsite.problems import Mistake
+from workshopsite.model.undecided import (
+    DatedRecord,
+    UndecidedDate,
+    date_or_none,
+    is_undecided,
+)
+from workshopsite.problems import Mistake, did_you_mean
 
 _TEXT = WithJsonSchema({"type": "string"})
 _LIST = WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}})
 
 
 def _workshop_dates(value: Any) -> tuple[date, ...]:
+    if is_undecided(value) or (isinstance(value, str) and TBA.fullmatch(value.strip())):
+        date_or_none(value)
+        return ()
     typed = value if isinstance(value, list) else [value]
+    for text in typed:
+        if is_undecided(text):
+            message = "one of several days is not decided here"
+            hint = "write the others only, and this one as date: of its day in program.yaml"
+            raise Mistake("bad-date", message, hint, text)
     return tuple(sorted({day for text in typed for day in parse_dates(one_line(text))}))
-
-
-def _date_or_tba(value: Any) -> date | None:
-    text = one_line(value)
-    return None if TBA.fullmatch(text) else parse_date(text)
 
 
 def _menu_entry(value: Any) -> Link:
@@ -72,8 +81,26 @@ def _language(value: Any) -> str:
     raise Mistake("bad-value", f'"{text}" is no language', "write a code such as en, fr or pt-BR")
 
 
+PAGES_OF = frozenset({"talks", "people", "papers"})
+"""What pages are made for, one for each."""
+
+
+def _pages_of(value: Any) -> frozenset[str]:
+    """``none``, or ``{people: no}``, as the kinds that do get pages."""
+    if isinstance(value, str) and value.strip().lower() == "none":
+        return frozenset()
+    if not isinstance(value, dict):
+        hint = "write pages: none, or pages: {people: no}"
+        raise Mistake("wrong-type", "this needs keys and values, or none", hint)
+    for name in value:
+        if name not in PAGES_OF:
+            hint = did_you_mean(name, PAGES_OF)
+            raise Mistake("unknown-key", f'"{name}" is no kind of generated pages', hint)
+    return PAGES_OF - {name for name, wanted in value.items() if not flag(wanted)}
+
+
+PagesOf = Annotated[frozenset[str], BeforeValidator(_pages_of), WithJsonSchema({})]
 WorkshopDates = Annotated[tuple[date, ...], BeforeValidator(_workshop_dates), _LIST]
-DateOrTba = Annotated[date | None, BeforeValidator(_date_or_tba), _TEXT]
 MenuEntry = Annotated[Link, BeforeValidator(_menu_entry), WithJsonSchema({})]
 Contact = Annotated[str, BeforeValidator(_contact), _TEXT, Shown.ADDRESS]
 Language = Annotated[str, BeforeValidator(_language), _TEXT]
@@ -82,10 +109,10 @@ DeadlineZone = Annotated[tzinfo, BeforeValidator(lambda v: parse_deadline_zone(o
 ClockTime = Annotated[time, BeforeValidator(lambda v: parse_time(one_line(v))), _TEXT]
 
 
-class ImportantDate(Record):
+class ImportantDate(DatedRecord):
     """A deadline or another day to remember."""
 
-    date: DateOrTba = key(description="the day, or TBA", example="2025-08-29")
+    date: UndecidedDate = key(description="the day, A or B, or TBA", example="2025-08-29")
     title: Inline = key(description="what is due", example="Submission deadline")
     time: ClockTime | None = key(None, description="the time of day", example="23:59")
     zone: DeadlineZone | None = key(
@@ -93,6 +120,9 @@ class ImportantDate(Record):
     )
     was: Annotated[tuple[Was, ...], Several] = key(
         (), description="earlier values, oldest first", example="2025-08-22"
+    )
+    id: Id | None = key(
+        None, description="a name that never changes; else made from the title", example="camera"
     )
 
     def moment(self, home: tzinfo | None) -> datetime | None:
@@ -114,6 +144,9 @@ class NewsItem(Record):
 
     date: Date = key(description="when it became news", example="2025-08-20")
     text: Inline = key(description="what is new", example="The program is out")
+    id: Id | None = key(
+        None, description="a name for feeds; with it the text can change", example="program"
+    )
 
 
 class Sponsor(Record):
@@ -157,7 +190,7 @@ class Theme(Record):
     )
 
 
-class Workshop(Record):
+class Workshop(DatedRecord):
     """The workshop: its facts, once."""
 
     home: ClassVar = "workshop.yaml"
@@ -173,9 +206,17 @@ class Workshop(Record):
         None, description="one sentence, for search engines too", example="How much does it cost?"
     )
     language: Language = key("en", description="the language of the site", example="en")
-    date: WorkshopDates = key((), description="its day, days A..B, or a list", example="2021-11-17")
+    date: WorkshopDates = key(
+        (), description="its day, days A..B, a list, A or B, or TBA", example="2021-11-17"
+    )
+    updated: Date | None = key(
+        None, description="the day of the last change that feeds tell of", example="2021-11-12"
+    )
     timezone: Zone | None = key(
         None, description="an IANA name or UTC; all times are in it", example="Europe/Paris"
+    )
+    also: Annotated[tuple[Zone, ...], Several] = key(
+        (), description="further zones that the program is shown in", example="[Asia/Tokyo]"
     )
     venue: Venue | None = key(None, description="where it takes place")
     rooms: Annotated[tuple[Text, ...], Several] = key(
@@ -188,11 +229,22 @@ class Workshop(Record):
         None, description="the address of the finished site", example="https://example.org/"
     )
     links: Links = key((), description="labels and addresses, shown as buttons")
+    speakers: References = key(
+        (), description="who is announced, with or without a slot", example="[ada, bob]"
+    )
     important_dates: tuple[ImportantDate, ...] = key((), description="deadlines and other days")
     committees: tuple[Committee, ...] = key((), description="headings and their members")
     sponsors: tuple[Sponsor, ...] = key((), description="who supports the workshop")
     news: tuple[NewsItem, ...] = key((), description="what is new, newest first")
     navigation: tuple[MenuEntry, ...] | None = key(
         None, description="the menu: files, Label: target, or addresses"
+    )
+    pages: PagesOf = key(
+        PAGES_OF,
+        description="none, or which kinds of generated pages are not made",
+        example="{people: no}",
+    )
+    hide: Annotated[tuple[Text, ...], Several] = key(
+        (), description="pages and kinds of slots that are not shown yet", example="[call]"
     )
     theme: Theme | None = key(None, description="how the site looks")

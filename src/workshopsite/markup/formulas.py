@@ -19,21 +19,14 @@ from html import escape
 from workshopsite.markup.formula_words import in_words
 from workshopsite.markup.mathml import to_mathml
 from workshopsite.problems import Mistake
+from workshopsite.read.latex import FORMULA
 
-_PART = r"(?:(?!\n[ \t]*\n)[^$\\]|\\[^\[\]()])"
-_FORMULA = re.compile(
-    rf"""
-      (?<![\\$])\$\$(?P<double>{_PART}+?)\$\$
-    | (?<![\\$])\$(?P<single>(?!\s){_PART}+?(?<![\s\\]))\$(?![\d$])
-    | (?<!\\)\\{{1,2}}\((?P<round>{_PART}+?)\\{{1,2}}\)
-    | ^[ \t]*\\{{1,2}}\[(?P<square>{_PART}+?)\\{{1,2}}\](?=[.,;]?[ \t]*$)
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
 _DESTINATION = re.compile(r"\]\([^()\n]*\)|^ {0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE)
-_MARK = r"\x02math:(\d+)\x03"
-_TAG_OR_MARK = re.compile(rf"<[a-zA-Z/!?](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|{_MARK}")
-_ALONE = re.compile(rf"<p>\s*{_MARK}\s*</p>")
+MARK = r"\x02math:(\d+)\x03"
+"""A pattern for what stands for a formula; its group is the formula's number."""
+
+_TAG_OR_MARK = re.compile(rf"<[a-zA-Z/!?](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|{MARK}")
+_ALONE = re.compile(rf"<p>\s*{MARK}\s*</p>")
 _CONTROL = re.compile(r"[\x00\x02\x03]")
 
 
@@ -74,7 +67,7 @@ def find_formulas(text: str, masked: str) -> tuple[Formula, ...]:
         return ()
     masked = _DESTINATION.sub(lambda match: re.sub(r"[$\\]", " ", match[0]), masked)
     found = []
-    for match in _FORMULA.finditer(masked):
+    for match in FORMULA.finditer(masked):
         name = match.lastgroup or ""
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())
@@ -105,7 +98,7 @@ def with_mathml(html: str, formulas: Sequence[Formula]) -> str:
 
     def shown(match: re.Match[str]) -> str:
         if match[1] is None:
-            return re.sub(_MARK, lambda mark: escape(formulas[int(mark[1])].written), match[0])
+            return re.sub(MARK, lambda mark: escape(formulas[int(mark[1])].written), match[0])
         return formula_html(formulas[int(match[1])])
 
     return _TAG_OR_MARK.sub(shown, html)
@@ -136,4 +129,4 @@ def formula_mistake(formula: Formula) -> Mistake | None:
 
 def readable(text: str, formulas: Sequence[Formula]) -> str:
     """Text with readable formulas in place of the marks, for where no MathML can be."""
-    return re.sub(_MARK, lambda mark: in_words(formulas[int(mark[1])].latex), text)
+    return re.sub(MARK, lambda mark: in_words(formulas[int(mark[1])].latex), text)

@@ -22,9 +22,11 @@ from typing import TYPE_CHECKING, TypeVar
 from workshopsite.markup.components import ComponentCall, parse_component
 from workshopsite.markup.finding import Finding
 from workshopsite.markup.formulas import readable, with_mathml
+from workshopsite.markup.latex import in_latex
 from workshopsite.markup.mistakes import find_mistakes, formula_findings, is_too_deep, too_deep
 from workshopsite.markup.prepared import Prepared, prepare
 from workshopsite.markup.sanitise import sanitised, sanitised_inline, text_of
+from workshopsite.markup.text_lines import lines_of
 from workshopsite.problems import Mistake
 
 if TYPE_CHECKING:
@@ -140,6 +142,27 @@ def plain(text: str) -> str:
     """Inline Markdown as text without markup and entities, for <title>, labels and calendars."""
     prepared = _prepared_title(text)
     return readable(text_of(_title_html(prepared, "")), prepared.formulas)
+
+
+@lru_cache(maxsize=8192)
+def latex(text: str) -> str:
+    """Inline Markdown as LaTeX, for BibTeX: formulas stay, emphasis becomes commands."""
+    prepared = _prepared_title(text)
+    return in_latex(sanitised_inline(_title_html(prepared, "")), prepared.formulas)
+
+
+@lru_cache(maxsize=8192)
+def plain_text(text: str) -> str:
+    """Block Markdown as text without markup, for calendars and feeds.
+
+    Blocks have an empty line between them; `text_lines` says what else is shown by which sign.
+    """
+    prepared = prepare(text)
+    html = None
+    if not is_too_deep(prepared):
+        html = _safely(partial(_text_html, prepared, ""), _text_markdown.cache_clear)
+    clean = sanitised(_as_typed(text) if html is None else html)
+    return readable(lines_of(clean), prepared.formulas)
 
 
 def _prepared_title(text: str) -> Prepared:

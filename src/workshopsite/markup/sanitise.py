@@ -39,6 +39,7 @@ _ATTRIBUTES = {
     "th": {"style"},
 }
 _FORMULA = re.compile(r'<math[^>]*? alttext="([^"]*)">.*?</math>', re.DOTALL)
+_LINK_TAG = re.compile(r"</?a(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?>")
 _HAS_SCHEME = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 
@@ -78,4 +79,14 @@ def text_of(html: str) -> str:
 
     Of a formula it is what MathML says of itself as a line of text.
     """
-    return unescape(nh3.clean(_FORMULA.sub(r"\1", html), tags=set()))
+    return unescape(nh3.clean(without_mathml(html), tags=set()))
+
+
+def without_mathml(html: str) -> str:
+    """The fragment with what MathML says of itself as a line of text instead of it."""
+    return _FORMULA.sub(r"\1", html)
+
+
+def without_links(html: str) -> str:
+    """Sanitised HTML without its links, whose text stays, for where it is put into a link."""
+    return _LINK_TAG.sub("", html)

@@ -45,6 +45,7 @@ def everything(renderer):
     day = shown.program.days[0]
     slot = day.slots[1]
     page = next(page for page in shown.pages if page.address == "/call/")
+    group = shown.paper_groups()[0]
     return {
         "site": shown,
         "Program": shown.program,
@@ -52,6 +53,12 @@ def everything(renderer):
         "Slot": slot,
         "Appearance": slot.speakers[0],
         "Person": shown.people[0],
+        "Part": shown.people[0].parts[0],
+        "ZonedTime": slot.utc,
+        "Paper": shown.papers[0],
+        "PaperGroup": group,
+        "PaperPart": group.parts[0],
+        "PaperEntry": group.parts[0].entries[0],
         "Venue": shown.venue,
         "ImportantDate": shown.important_dates[0],
         "Committee": shown.committees[0],
@@ -68,6 +75,7 @@ def everything(renderer):
         "Picture": shown.people[0].photo,
         "page": page,
         "Heading": page.headings[0],
+        "Tag": page.tags[0],
     }
 
 
@@ -412,12 +420,12 @@ def test_url_knows_pages_days_slots_and_addresses(tmp_path):
         "{{ url('/call/') }} {{ url(site.program.days[0].slots[2].talks[1]) }}"
     )
     assert printed(tmp_path, template, RICH) == (
-        "/probe/ /program/#day-2023-05-23 /program/#sparse-sums /call/ "
+        "/probe/ /program/#day-2023-05-23 /program/sparse-sums/ /call/ "
         "/program/#%C3%BCbungen-f%C3%BCr-gro%C3%9Fe"
     )
 
 
-@pytest.mark.parametrize("thing", ["none", "site.people[0]", "site.links[0]", "7"])
+@pytest.mark.parametrize("thing", ["none", "site.sponsors[0]", "site.links[0]", "7"])
 def test_url_of_anything_else_is_an_error_in_plain_words(tmp_path, thing):
     files = RICH | {"templates/page.html": f"{{{{ url({thing}) }}}}"}
     [problem, *_] = errors(tmp_path, files)

@@ -86,6 +86,33 @@ def test_a_french_site_speaks_french(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("language", "days", "expected"),
+    [
+        ("en", (13, 14), "13 or 14 December 2019"),
+        ("en-US", (13, 14), "December 13 or 14, 2019"),
+        ("fr", (13, 14), "13 ou 14 décembre 2019"),
+        ("de", (13, 14), "13. or 14. Dezember 2019"),
+        ("zh", (13, 14), "2019年12月13日 or 2019年12月14日"),
+        ("en", (13, 15, 16), "13 December 2019, 15 December 2019 or 16 December 2019"),
+    ],
+)
+def test_days_of_which_one_will_be_chosen(language, days, expected):
+    word = translations(language).gettext("or")
+    found = Dates(language).alternatives(tuple(date(2019, 12, day) for day in days), word)
+    assert found == expected
+
+
+def test_alternatives_in_two_months_and_in_two_years():
+    dates = Dates("en")
+    assert dates.alternatives((date(2019, 11, 30), date(2019, 12, 1)), "or") == (
+        "30 November or 1 December 2019"
+    )
+    assert dates.alternatives((date(2019, 12, 31), date(2020, 1, 1)), "or") == (
+        "31 December 2019 or 1 January 2020"
+    )
+
+
+@pytest.mark.parametrize(
     ("language", "short", "long", "full"),
     [
         ("en", "7 Nov", "7 November 2021", "Sunday, 7 November 2021"),

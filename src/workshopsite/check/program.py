@@ -29,9 +29,11 @@ def _check_title(day: Day, problems: Problems) -> None:
     _, named = without_weekdays(_PUNCTUATION.sub(" ", day.title or ""))
     for word, number in named.items():
         # Short forms such as "mar" and "sun" mean other things in titles.
-        if len(word) > 4 and number != day.date.weekday():
-            right = ENGLISH_WEEKDAYS[day.date.weekday()]
-            message = f"{day.date} is a {right}, not a {word}"
+        if day.dates and len(word) > 4 and number not in {one.weekday() for one in day.dates}:
+            facts = " and ".join(
+                f"{one} is a {ENGLISH_WEEKDAYS[one.weekday()]}" for one in day.dates
+            )
+            message = f"{facts}, not a {word}"
             place = day.origin.place("title")
             problems.add("weekday", message, place, "mend the title or the date")
 
@@ -55,10 +57,16 @@ def _overlaps(day: Day) -> Iterator[tuple[Slot, Slot]]:
     in_order = sorted(starts, key=lambda pair: pair[0])
     for (start, earlier), (later_start, later) in combinations(in_order, 2):
         meant = earlier.overlap or later.overlap
-        apart = earlier.room and later.room and earlier.room != later.room
         at_once = later_start == start or (earlier.end and later_start < earlier.end)
-        if at_once and not meant and not apart:
+        if at_once and not meant and not _apart(earlier, later):
             yield earlier, later
+
+
+def _apart(one: Slot, other: Slot) -> bool:
+    """Whether two slots are, or may be, in different rooms; one in all rooms never is."""
+    if one.room_tba or other.room_tba:
+        return bool((one.room or one.room_tba) and (other.room or other.room_tba))
+    return bool(one.room and other.room and one.room != other.room)
 
 
 def _report_overlap(earlier: Slot, later: Slot, problems: Problems) -> None:

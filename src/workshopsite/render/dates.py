@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,9 @@ from workshopsite.render.words import locale_names
 
 if TYPE_CHECKING:
     from babel import Locale
+
+_DASH = re.compile(r"\s*[-‐-―−~～〜]\s*$")
+"""What stands between the two days of a range, behind the first of them."""
 
 STYLES = ("short", "long", "full")
 """How a day can be written: without its year, in full, or with its weekday as well."""
@@ -57,15 +61,33 @@ class Dates:
             return self._range(days[0], days[-1])
         return ", ".join(self.day(day) for day in days)
 
-    def _range(self, first: date, last: date) -> str:
-        """``17–18 November 2021``; the year, and the month, once where they are the same."""
+    def alternatives(self, days: tuple[date, ...], between: str) -> str:
+        """``17 or 18 November 2021``: days of which one will be chosen; between is "or"."""
+        if len(days) == 2:
+            return self._range(*days, between=between)
+        *others, last = (self.day(day) for day in days)
+        return f" {between} ".join([*([", ".join(others)] if others else []), last])
+
+    def _range(self, first: date, last: date, between: str = "") -> str:
+        """``17–18 November 2021``; the year, and the month, once where they are the same.
+
+        Args:
+            first: a day.
+            last: a later one.
+            between: a word to write instead of the dash.
+        """
         from babel.dates import format_date
 
         changing = {"y": first.year != last.year, "M": first.month != last.month, "d": True}
         field = next(name for name, changes in changing.items() if changes)
         pattern = self._locale.interval_formats["yMMMd"].get(field)
+        if pattern and between:
+            start, end = pattern
+            quoted = between.replace("'", "''")  # other letters stand for parts of a date
+            bare, dashes = _DASH.subn("", start)
+            pattern = (f"{bare} '{quoted}' ", end) if dashes else None
         if not pattern:
-            return " – ".join(self.day(day) for day in (first, last))
+            return f" {between or '–'} ".join(self.day(day) for day in (first, last))
         # CLDR has ranges with short names of months only; a long one stands in the same place.
         return "".join(
             format_date(day, part.replace("MMM", "MMMM"), locale=self._locale)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from types import CodeType
@@ -25,7 +26,7 @@ from jinja2.bccache import Bucket
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from workshopsite.markup.sanitise import text_of
+from workshopsite.markup.sanitise import text_of, without_links
 from workshopsite.problems import did_you_mean
 from workshopsite.render.dates import Dates, iso
 from workshopsite.render.record_views import initials
@@ -142,14 +143,21 @@ def environment(
     made.filters |= {
         "date": dates.day,
         "dates": dates.days,
+        "alternatives": partial(dates.alternatives, between=words.gettext("or")),
         "time": dates.time,
         "zone": dates.zone,
         "iso": iso,
         "plain": plain_text,
+        "unlinked": unlinked,
         "initials": initials,
     }
     made.globals |= globals_
     return made
+
+
+def unlinked(value: Any) -> Any:
+    """HTML without its links, for where it stands in a link itself; any other value as it is."""
+    return Markup(without_links(value)) if isinstance(value, Markup) else value  # noqa: S704
 
 
 def plain_text(value: Any) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from workshopsite.markup.links import Target
@@ -13,10 +12,8 @@ from workshopsite.model.fields import Link
 from workshopsite.model.page import Page
 from workshopsite.model.site import Site
 from workshopsite.problems import Mistake
-from workshopsite.render.addresses import HOME, NOT_FOUND, PROGRAM
-
-if TYPE_CHECKING:
-    from workshopsite.render.tools import Tools
+from workshopsite.render.addresses import HOME, NOT_FOUND, PAPERS, PEOPLE, PROGRAM
+from workshopsite.render.tools import N_, Tools
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,14 @@ class NavItem:
     external: bool = False
 
 
+_GENERATED = {
+    PROGRAM: N_("Program"),
+    PEOPLE: N_("People"),
+    PAPERS: N_("Papers"),
+}
+"""What generated pages are called in the menu, besides the first."""
+
+
 def menu(site: Site, tools: Tools) -> tuple[NavItem, ...]:
     """The entries of the site's menu, in order; an entry that leads nowhere is a problem."""
     if site.workshop.navigation is None:
@@ -52,8 +57,8 @@ def seen_from(items: tuple[NavItem, ...], href: str) -> tuple[NavItem, ...]:
 
 def _automatic(site: Site) -> Iterator[str]:
     """Home, the generated pages, then the pages of the top level by the names of their files."""
-    has_program = site.program.days or site.page(PROGRAM)
-    first = [HOME, PROGRAM] if has_program else [HOME]
+    made = {PROGRAM: site.program.days, PEOPLE: site.person_pages, PAPERS: site.paper_pages}
+    first = [HOME, *(one for one, there in made.items() if there or site.page(one))]
     own = [page.address for page in site.pages if _is_listed(page)]
     left_out = {page.address for page in site.pages if page.nav is False} | {NOT_FOUND}
     return (address for address in dict.fromkeys([*first, *own]) if address not in left_out)
@@ -72,6 +77,8 @@ def _typed(entry: Link, at: int, site: Site, tools: Tools) -> NavItem | None:
         target = tools.links.resolve(entry.href, source=origin.source.path, page=HOME)
     except Mistake as mistake:
         tools.problems.add("navigation", mistake.message, place, mistake.hint)
+        return None
+    if target.hidden:
         return None
     if target.address is None:
         return NavItem(entry.label or entry.href, entry.href, external=True)
@@ -93,7 +100,7 @@ def _label(target: Target, site: Site, tools: Tools) -> str:
         return tools.words.gettext("Home")
     if page:
         return plain(page.title)
-    if address == PROGRAM:
-        return tools.words.gettext("Program")
+    if address in _GENERATED:
+        return tools.words.gettext(_GENERATED[address])
     name = address.strip("/").rpartition("/")[2].replace("-", " ")
     return name[:1].upper() + name[1:]

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable
-from datetime import tzinfo
+from functools import cached_property
 from urllib.parse import unquote
 
-from workshopsite.markup.html import AnchorUse
-from workshopsite.markup.links import Links, Target
+from workshopsite.markup.html import HIDDEN, AnchorUse
+from workshopsite.markup.links import Links, Target, hidden_link
 from workshopsite.model.fields import Link
+from workshopsite.model.paper import Paper
 from workshopsite.model.people import Appearance, Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.record import Origin, Record
+from workshopsite.model.site import Site
 from workshopsite.model.workshop import ImportantDate
 from workshopsite.problems import Mistake, Place, Problems
 from workshopsite.render.addresses import HOME
 from workshopsite.render.dates import Dates
+from workshopsite.render.paper_sessions import PaperIndex
+from workshopsite.render.paper_views import PaperView
 from workshopsite.render.record_views import (
     AppearanceView,
     DayView,
@@ -25,12 +29,14 @@ from workshopsite.render.record_views import (
     SlotView,
 )
 from workshopsite.render.view import View
+from workshopsite.render.whereabouts import Whereabouts, whereabouts
 
 _VIEWS: dict[type[Record], type[View]] = {
     Slot: SlotView,
     Appearance: AppearanceView,
     Person: PersonView,
     Day: DayView,
+    Paper: PaperView,
     ImportantDate: ImportantDateView,
 }
 
@@ -58,18 +64,28 @@ class Tools:
         problems: Problems,
         dates: Dates,
         words: gettext.NullTranslations,
-        language: str,
-        zone: tzinfo | None,
+        site: Site,
     ) -> None:
         """Nothing is made before a view asks for it."""
         self.links = links
         self.problems = problems
         self.dates = dates
         self.words = words
-        self.language = language
-        self.zone = zone
+        self.site = site
+        self.language = site.workshop.language
+        self.zone = site.program.zone
         self.anchors: dict[AnchorUse, None] = {}
         self._views: dict[int, tuple[Record, View]] = {}
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """Where each slot stands, and what each person does."""
+        return whereabouts(self.site)
+
+    @cached_property
+    def papers(self) -> PaperIndex:
+        """Where the papers are presented."""
+        return PaperIndex(self.site, self.words)
 
     def view(self, record: Record) -> View:
         """The view of a record; always the same one, so that its texts are converted once."""
@@ -90,6 +106,9 @@ class Tools:
         except Mistake as mistake:
             self.problems.add_mistake(mistake, place)
             return "#"
+        if target.hidden:
+            self.problems.add_mistake(hidden_link(href), place)
+            return HIDDEN
         self.note_anchor(target, place)
         return href if target.address is None else target.url
 

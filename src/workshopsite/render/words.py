@@ -39,6 +39,23 @@ def locale_names(language: str) -> list[str]:
     return ["_".join(tags[:length]) for length in range(len(tags), 0, -1)]
 
 
+def territorial(language: str) -> str | None:
+    """A language with a territory, as Open Graph's og:locale has it: "fr_CA", "fr_FR" for "fr".
+
+    Where the tag names none, it is the likely one of CLDR; None where that knows none.
+    """
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    names = [name.split("_") for name in locale_names(language)]
+    names += [likely[name].split("_") for name in locale_names(language) if name in likely]
+    for primary, *others in names:
+        for part in others:
+            if len(part) == 2:
+                return f"{primary}_{part}"
+    return None
+
+
 def direction(language: str) -> str:
     """Whether a language is written "ltr" or "rtl"; a script in the tag decides ("az-Arab")."""
     primary, *others = language.split("-")

@@ -1,0 +1,52 @@
+"""The program's times in further time zones, and on which day each of them is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from workshopsite.model.program import Slot
+from workshopsite.render.dates import Dates
+
+
+@dataclass(frozen=True, slots=True)
+class ZonedTime:
+    """When a slot is, by the clocks of one zone.
+
+    Attributes:
+        zone: the zone's own name: "Asia/Tokyo", "UTC".
+        city: its last part, as a reader writes it: "Tokyo", "New York", "UTC".
+        start: aware, in that zone; each instant has the offset that the zone has then.
+        end: the same; None where it is not known.
+        shift: by how many days its date there differs from that on which the slot starts in the
+            workshop's own zone: 1 is the next day.
+        end_shift: the same of its end; that of its start where there is no end.
+    """
+
+    zone: str
+    city: str
+    start: datetime
+    end: datetime | None
+    shift: int
+    end_shift: int
+
+
+def in_zones(slot: Slot, zones: tuple[tzinfo, ...], dates: Dates) -> list[ZonedTime]:
+    """A slot's time in each of the zones but the workshop's own; none where it has no instant."""
+    if slot.start is None:
+        return []
+    home = dates.zone_name(slot.start.tzinfo or UTC)
+    named = {dates.zone_name(zone): zone for zone in zones}  # each once
+    return [
+        _in_zone(name, zone, slot.start, slot.end) for name, zone in named.items() if name != home
+    ]
+
+
+def _in_zone(name: str, zone: tzinfo, start: datetime, end: datetime | None) -> ZonedTime:
+    day = start.date()
+    there = start.astimezone(zone)
+    end_there = end.astimezone(zone) if end else None
+    shift = (there.date() - day).days
+    end_shift = (end_there.date() - day).days if end_there else shift
+    city = name.rpartition("/")[2].replace("_", " ")
+    return ZonedTime(name, city, there, end_there, shift, end_shift)

@@ -1,0 +1,123 @@
+"""The program as events in plain text: what calendars, apps and search engines say of it.
+
+An event is a slot that has an instant: none of a day that is not decided
+is one, and none whose time is to be announced.
+HTML is made from the same slots by views; a test compares both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from workshopsite.markup.markdown import plain, plain_text
+from workshopsite.model.people import NOBODY, Appearance, Person
+from workshopsite.model.program import Day, Slot
+from workshopsite.model.site import Site
+from workshopsite.render.addresses import address_of_person, address_of_slot
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person with a role in an event.
+
+    Attributes:
+        role: "speaker", "chair", "moderator" or "panelist".
+        name: in plain text.
+        affiliation: the one given for this event, else the person's own.
+        person: who it is.
+        address: of the person's page on this site, from its root; None without one.
+    """
+
+    role: str
+    name: str
+    affiliation: str | None
+    person: Person
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A slot with an instant.
+
+    Attributes:
+        slot: the slot; its links, state and kind are asked of it.
+        day: the day of the workshop that it belongs to, which may not be its calendar day.
+        session: the session that it is a talk of.
+        uid: its name in calendars, everywhere and for ever (RFC 5545, 3.8.4.7).
+        title: plain text.
+        abstract: plain text, in paragraphs with an empty line between; "" without one.
+        participants: everybody known with a role; nobody for who is still to be announced.
+        start: aware, in the workshop's zone.
+        end: the same; None where that is not known.
+        room: the room; None where it is for all rooms or not known.
+        address: of its page, or its place on the program page, from the site's root.
+    """
+
+    slot: Slot
+    day: Day
+    session: Slot | None
+    uid: str
+    title: str
+    abstract: str
+    participants: tuple[Participant, ...]
+    start: datetime
+    end: datetime | None
+    room: str | None
+    address: str
+
+
+def events(site: Site) -> tuple[Event, ...]:
+    """All events, in the order of the program, sessions before their talks."""
+    return tuple(_events(site))
+
+
+def _events(site: Site) -> Iterator[Event]:
+    for day in site.program.days:
+        for slot in day.slots:
+            for one, session in ((slot, None), *((talk, slot) for talk in slot.talks)):
+                if one.start is not None:
+                    yield _event(site, day, session, one, one.start)
+
+
+def _event(site: Site, day: Day, session: Slot | None, slot: Slot, start: datetime) -> Event:
+    abstract = slot.abstract or (slot.paper.abstract if slot.paper else None)
+    return Event(
+        slot=slot,
+        day=day,
+        session=session,
+        uid=uid(site, str(slot.id), slot.aliases),
+        title=plain(slot.title),
+        abstract=plain_text(abstract) if abstract else "",
+        participants=tuple(participants(slot, site)),
+        start=start,
+        end=slot.end,
+        room=slot.room,
+        address=address_of_slot(slot, site),
+    )
+
+
+def uid(site: Site, record_id: str, aliases: tuple[str, ...] = ()) -> str:
+    """A record's name in calendars: its first id ever, at the workshop's id."""
+    return f"{(*aliases, record_id)[0]}@{site.id}"
+
+
+def participants(slot: Slot, site: Site) -> Iterator[Participant]:
+    """Everybody known with a role in a slot, speakers first."""
+    roles = {
+        "speaker": slot.speakers,
+        "chair": slot.chair,
+        "moderator": slot.moderator,
+        "panelist": slot.panelists,
+    }
+    for role, appearances in roles.items():
+        for appearance in appearances:
+            if appearance.person is not NOBODY:
+                yield _participant(role, appearance, site)
+
+
+def _participant(role: str, appearance: Appearance, site: Site) -> Participant:
+    person = appearance.person
+    address = address_of_person(person, site)
+    return Participant(role, person.name, appearance.affiliation, person, address)

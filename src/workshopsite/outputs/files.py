@@ -17,7 +17,8 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
     """Every file that is neither page nor data nor template; the site's assets over the theme's."""
     for file in (*site.published_files, *site.folder.under("assets")):
         make = partial(site.folder.read, file.path)
-        yield Output(address_of(file.path).lstrip("/"), Place(file.path), make)
+        address = address_of(file.path)
+        yield Output(address.lstrip("/"), Place(file.path), make, findable=False)
     for name, path in renderer.assets.theme_files.items():
         source = Place(f"theme/assets/{name}")
         make = partial(Path.read_bytes, path)

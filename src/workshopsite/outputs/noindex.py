@@ -18,7 +18,7 @@ _HEAD = re.compile(rb"<head(\s[^>]*)?>", re.IGNORECASE)
 
 def unindexed(output: Output) -> Output:
     """The output, with the mark first in its head if it is a page."""
-    if not output.path.endswith(".html"):
+    if not output.is_page:
         return output
     return replace(output, make=lambda: _marked(output.make()))
 

@@ -23,9 +23,9 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
     page = site.page(NOT_FOUND)
     if page:
         make = partial(renderer.page, page, base=base)
-        yield Output("404.html", Place(page.path), make)
+        yield Output("404.html", Place(page.path), make, findable=False)
     else:
         place = Place("content/workshop.yaml")
         title = renderer.words.gettext("Page not found")
         make = partial(renderer.generated, "404", title, NOT_FOUND, place, base=base)
-        yield Output("404.html", place, make, generated=True)
+        yield Output("404.html", place, make, generated=True, findable=False)

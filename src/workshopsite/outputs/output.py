@@ -17,9 +17,16 @@ class Output:
         source: where it comes from, for messages about it.
         make: gives its bytes; called when they are wanted, at most once a build.
         generated: whether no file of the organiser stands for it, so that one may replace it.
+        findable: whether search engines are told of it, if it is a page.
     """
 
     path: str
     source: Place
     make: Callable[[], bytes]
     generated: bool = False
+    findable: bool = True
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page for readers, and not a file that comes with one."""
+        return self.path.endswith(".html")

@@ -19,4 +19,4 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
         if page.address != NOT_FOUND:
             make = partial(renderer.page, page)
             place = page.origin.place("permalink") if page.permalink else Place(page.path)
-            yield Output(output_path(page.address), place, make)
+            yield Output(output_path(page.address), place, make, findable=not page.draft)

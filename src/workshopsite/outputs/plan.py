@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 
 from workshopsite.markup.paths import address_of
 from workshopsite.model.site import Site
 from workshopsite.outputs import (
+    bibtex,
+    calendars,
+    feed,
     files,
     home,
     nojekyll,
     not_found,
     pages,
+    papers,
+    people,
     program,
     redirects,
     robots,
+    schedule_json,
+    schedule_xml,
     sitemap,
+    talks,
 )
 from workshopsite.outputs.noindex import unindexed
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place, Problems, Related
 from workshopsite.render.renderer import Renderer
 
-OUTPUTS = (pages, home, program, not_found, redirects, sitemap, robots, nojekyll, files)
-"""Every kind of output, each a module with a function ``outputs(site, renderer)``."""
+OUTPUTS = (
+    pages,
+    home,
+    program,
+    talks,
+    people,
+    papers,
+    bibtex,
+    not_found,
+    redirects,
+    calendars,
+    schedule_xml,
+    schedule_json,
+    feed,
+    robots,
+    nojekyll,
+    files,
+)
+"""Every kind of output, each a module with a function ``outputs(site, renderer)``.
+
+The sitemap is none of them: it is made from what they give.
+"""
 
 
 def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
@@ -36,9 +66,10 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
     """
     planned: dict[str, Output] = {}
     # The renderer looks addresses up when pages are made; by then the plan is complete.
-    renderer = Renderer(site, problems, planned.keys())
+    hidden = plan(site.whole, Problems())[0] if site.whole else ()
+    renderer = Renderer(site, problems, planned.keys(), frozenset(hidden))
     claimed: dict[str, Output] = {}
-    for output in _claims(site, renderer):
+    for output in _claims(site, renderer, planned):
         other = claimed.get(_folded(output.path))
         if other and not (other.generated or output.generated):
             _report_conflict(output, other, problems)
@@ -47,14 +78,14 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
             planned.pop(other.path if other else "", None)
             claimed[_folded(output.path)] = planned[output.path] = output
     _report_folders(claimed, problems)
-    _notice_missing_address(site, problems)
+    _notice_missing_address(site, planned, problems)
     return planned, renderer
 
 
-def _claims(site: Site, renderer: Renderer) -> Iterator[Output]:
-    for kind in OUTPUTS:
-        for output in kind.outputs(site, renderer):
-            yield unindexed(output) if site.options.noindex else output
+def _claims(site: Site, renderer: Renderer, planned: Mapping[str, Output]) -> Iterator[Output]:
+    every_kind = (kind.outputs(site, renderer) for kind in OUTPUTS)
+    for output in (*chain.from_iterable(every_kind), *sitemap.outputs(planned, renderer)):
+        yield unindexed(output) if site.options.noindex else output
 
 
 def _report_conflict(output: Output, other: Output, problems: Problems) -> None:
@@ -88,8 +119,16 @@ def _folded(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 
-def _notice_missing_address(site: Site, problems: Problems) -> None:
-    if site.base_url is None and not problems.fatal:  # first things first
-        message = "sitemap.xml is left out, because it needs the site's address"
-        hint = "write url: in content/workshop.yaml, or build with --base-url"
-        problems.add("no-address", message, Place("content/workshop.yaml"), hint)
+def _notice_missing_address(site: Site, planned: Collection[str], problems: Problems) -> None:
+    """Say which files would be there besides if the site's address were known."""
+    if site.base_url is not None or problems.fatal:  # first things first
+        return
+    somewhere = replace(site, options=replace(site.options, base_url="https://example.org/"))
+    paths = plan(somewhere, Problems())[0].keys() - set(planned)
+    *names, last = sorted(path for path in paths if "/" not in path)
+    message = f"{last} is left out, because it needs the site's address"
+    if names:
+        listed = ", ".join(names)
+        message = f"{listed} and {last} are left out, because they need the site's address"
+    hint = "write url: in content/workshop.yaml, or build with --base-url"
+    problems.add("no-address", message, Place("content/workshop.yaml"), hint)

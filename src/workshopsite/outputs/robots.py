@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workshopsite.model.site import Site
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place
+from workshopsite.render.addresses import SITEMAP
 from workshopsite.render.renderer import Renderer
 
 
@@ -15,7 +16,7 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:  # noqa: ARG001
     yield Output(
         "robots.txt",
         Place("content/workshop.yaml"),
-        lambda: robots(renderer.absolute("/sitemap.xml")).encode(),
+        lambda: robots(renderer.absolute(SITEMAP)).encode(),
         generated=True,
     )
 

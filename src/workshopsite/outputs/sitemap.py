@@ -1,42 +1,45 @@
-"""sitemap.xml: every page's address for search engines (sitemaps.org, version 0.9)."""
+"""sitemap.xml: every page's address for search engines (sitemaps.org, version 0.9).
+
+When a page last changed is left out: nothing of a site says it, and a wrong day is worse than none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree as ET
 
-from workshopsite.model.site import Site
+from workshopsite.markup.paths import address_of
 from workshopsite.outputs.output import Output
+from workshopsite.outputs.xml_text import add_element, xml_document
 from workshopsite.problems import Place
-from workshopsite.render.addresses import HOME, NOT_FOUND, PROGRAM
+from workshopsite.render.addresses import SITEMAP
 from workshopsite.render.renderer import Renderer
 
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
-def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
-    """The sitemap, if the site's address is known: its addresses are absolute."""
+
+def outputs(planned: Mapping[str, Output], renderer: Renderer) -> Iterator[Output]:
+    """The sitemap, if the site's address is known: its addresses are absolute.
+
+    Args:
+        planned: all outputs by their paths; may still grow until the sitemap is made.
+        renderer: makes addresses absolute.
+    """
     if renderer.base_url:
-        yield Output(
-            "sitemap.xml",
-            Place("content/workshop.yaml"),
-            lambda: sitemap(addresses(site), renderer).encode(),
-            generated=True,
-        )
+        place = Place("content/workshop.yaml")
+        path = SITEMAP.lstrip("/")
+        yield Output(path, place, lambda: sitemap(addresses(planned), renderer), generated=True)
 
 
-def addresses(site: Site) -> list[str]:
+def addresses(planned: Mapping[str, Output]) -> list[str]:
     """The addresses of all pages that are to be found, sorted."""
-    found = {page.address for page in site.pages} | {HOME}
-    if site.program.days:
-        found.add(PROGRAM)
-    return sorted(found - {NOT_FOUND})
+    pages = (one for one in planned.values() if one.is_page and one.findable)
+    return sorted(address_of(one.path) for one in pages)
 
 
-def sitemap(found: list[str], renderer: Renderer) -> str:
+def sitemap(found: list[str], renderer: Renderer) -> bytes:
     """The XML for those addresses."""
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *(f"<url><loc>{escape(renderer.absolute(one) or one)}</loc></url>" for one in found),
-        "</urlset>",
-    ]
-    return "\n".join(lines) + "\n"
+    root = ET.Element("urlset", {"xmlns": _SCHEMA})
+    for address in found:
+        add_element(add_element(root, "url"), "loc", renderer.absolute(address) or address)
+    return xml_document(root)

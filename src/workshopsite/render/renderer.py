@@ -14,12 +14,16 @@ from workshopsite.markup.links import Links, Target
 from workshopsite.markup.pictures import Size
 from workshopsite.model.files import address_of
 from workshopsite.model.page import Page
+from workshopsite.model.record import Record
 from workshopsite.model.site import Site
 from workshopsite.problems import Mistake, Place, Problems, did_you_mean
 from workshopsite.render.addresses import HOME, NOT_FOUND
 from workshopsite.render.assets import Assets
 from workshopsite.render.dates import Dates
+from workshopsite.render.hidden import hidden_anchors
 from workshopsite.render.jinja import THEME, environment
+from workshopsite.render.json_ld.linked_data import LinkedData
+from workshopsite.render.record_views import url_of
 from workshopsite.render.site_view import GeneratedPage, PageView, SiteView, site_seen_from
 from workshopsite.render.template_errors import OWN, THEIRS, TemplateErrors
 from workshopsite.render.tools import Tools
@@ -36,13 +40,20 @@ class Renderer:
         ids: the ids of every page made so far, by its address.
     """
 
-    def __init__(self, site: Site, problems: Problems, addresses: Collection[str]) -> None:
+    def __init__(
+        self,
+        site: Site,
+        problems: Problems,
+        addresses: Collection[str],
+        hidden: Collection[str] = (),
+    ) -> None:
         """Prepare to render; no template is loaded before the first page is made.
 
         Args:
             site: what to render.
             problems: gets what is wrong with templates, components and links.
             addresses: the paths of all outputs; may still grow until the first page is made.
+            hidden: the paths of all outputs of the whole site, where some of it is hidden.
         """
         self.site = site
         self.problems = problems
@@ -52,9 +63,8 @@ class Renderer:
         self.assets = Assets(site.folder)
         self.words = translations(site.workshop.language)
         self.dates = Dates(site.workshop.language)
-        self.links = Links(addresses, _addresses_of_sources(site), site.sources.get)
-        language, zone = site.workshop.language, site.program.zone
-        self.tools = Tools(self.links, problems, self.dates, self.words, language, zone)
+        self.links = _links(site, addresses, hidden)
+        self.tools = Tools(self.links, problems, self.dates, self.words, site)
         self._pictures = _sizes(site)
         self._pages: dict[str, PageView] = {}
         self._errors = TemplateErrors(
@@ -81,6 +91,22 @@ class Renderer:
         """An address of the site as an absolute one; None where the site's is not known."""
         return self.base_url + Target(address).url.lstrip("/") if self.base_url else None
 
+    def absolute_link(self, address: str) -> str | None:
+        """The same of an address that may have an anchor, such as that of an Event."""
+        return self.base_url + url_of(address).lstrip("/") if self.base_url else None
+
+    @cached_property
+    def linked_data(self) -> LinkedData:
+        """What pages say to search engines, as JSON-LD."""
+        return LinkedData(self.site, self.absolute, self.absolute_link)
+
+    def absolute_href(self, href: str) -> str | None:
+        """The same of a link as templates get it: percent-encoded, or leading elsewhere."""
+        if not self.base_url:
+            return None
+        here = href.startswith("/")
+        return self.base_url + href.lstrip("/") if here else quote(href, safe=_RESERVED)
+
     def page_view(self, page: Page) -> PageView:
         """The view of a page; always the same one."""
         if page.path not in self._pages:
@@ -97,24 +123,33 @@ class Renderer:
         names = [n.removesuffix(".html") for n in self.template_names("") if n.endswith(".html")]
         if layout in names:
             return layout
-        layouts = [name for name in names if "/" not in name and name not in {"base", "redirect"}]
+        layouts = [name for name in names if "/" not in name and name not in _NOT_CHOSEN]
         message, hint = f'there is no layout "{layout}"', did_you_mean(layout, layouts)
         self.problems.add("unknown-layout", message, page.origin.place("layout"), hint)
         return "page"
 
     def generated(
-        self, kind: str, title: str, address: str, place: Place, **variables: Any
+        self,
+        kind: str,
+        title: str,
+        address: str,
+        place: Place,
+        *,
+        subject: Record | None = None,
+        **variables: Any,
     ) -> bytes:
         """The bytes of a page that no file stands for; its layout is called like its kind.
 
         Args:
-            kind: "home", "program", "404" or "redirect".
-            title: plain text, or "" for the workshop's.
+            kind: "home", "program", "talk", "person", "paper", "404", "redirect" and so on.
+            title: plain text or safe HTML, or "" for the workshop's.
             address: where it will stand.
             place: what it is made from, for messages.
+            subject: the slot, person or paper that the page is about.
             variables: what else the template knows.
         """
-        return self.render(kind, GeneratedPage(kind, title, address, self), place, **variables)
+        page = GeneratedPage(kind, title, address, self, subject)
+        return self.render(kind, page, place, **variables)
 
     def render(
         self,
@@ -155,6 +190,12 @@ class Renderer:
         self.ids[address] = finished.ids
         self._anchors.extend(finished.anchors)
         return finished.html.encode()
+
+    def absolute_html(self, html: str) -> str:
+        """A piece of HTML for where there is no page: its links, as on the home page, absolute."""
+        finished = finish(html, HOME, self.links, self.problems, self.base_url)
+        self._anchors.extend(finished.anchors)
+        return finished.html.partition("<body>")[2].rpartition("</body>")[0]
 
     def _check_content(self, page: PageView | GeneratedPage, place: Place) -> None:
         """Report the dead links of a page whose layout is wrong; its anchors are not known."""
@@ -216,6 +257,9 @@ class Renderer:
 _LAYOUTS = {HOME: "home", NOT_FOUND: "404"}
 """The layouts of pages that name none, by address; of any other it is "page"."""
 
+_NOT_CHOSEN = frozenset({"base", "redirect", "talk", "person", "people", "paper"})
+"""Templates that are no layouts of an organiser's page: they need what their page is about."""
+
 _RESERVED = "%/:?#[]@!$&'()*+,;=~"
 """Characters of an address that mean something there (RFC 3986, section 2.2)."""
 
@@ -232,6 +276,12 @@ def url(thing: Any) -> str:
     what = "nothing" if thing is None else type(thing).__name__.removesuffix("View").lower()
     hint = "url() takes a page, a slot, a day or an address"
     raise Mistake("template-error", f"url() does not know the address of: {what}", hint)
+
+
+def _links(site: Site, addresses: Collection[str], hidden: Collection[str]) -> Links:
+    whole = _links(site.whole, hidden, ()) if site.whole else None
+    sources, anchors = _addresses_of_sources(site), hidden_anchors(site)
+    return Links(addresses, sources, site.sources.get, whole, anchors)
 
 
 def _addresses_of_sources(site: Site) -> dict[str, str]:

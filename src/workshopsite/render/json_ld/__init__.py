@@ -1,0 +1,1 @@
+"""JSON-LD in the words of schema.org: what a page says to search engines and other machines."""

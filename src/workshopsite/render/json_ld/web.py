@@ -1,0 +1,80 @@
+"""The site as JSON-LD names its parts: by absolute addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from workshopsite.markup.markdown import plain
+from workshopsite.model.site import Site
+from workshopsite.render.about import Shown
+from workshopsite.render.addresses import HOME, paper_page, person_page, talk_page
+from workshopsite.render.events import Event
+
+Node = dict[str, Any]
+"""A thing of schema.org: its @type and its properties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A site whose address is known.
+
+    Attributes:
+        site: the model.
+        absolute: makes an address of the site absolute.
+        absolute_link: the same of one that may have an anchor.
+    """
+
+    site: Site
+    absolute: Callable[[str], str]
+    absolute_link: Callable[[str], str]
+
+    @property
+    def home(self) -> str:
+        """The address of the home page."""
+        return self.absolute(HOME)
+
+    @property
+    def workshop_id(self) -> str:
+        """What names the workshop, as opposed to its page."""
+        return f"{self.home}#workshop"
+
+    @property
+    def title(self) -> str:
+        """The workshop's name."""
+        return plain(self.site.workshop.title)
+
+    def event_id(self, event: Event) -> str:
+        """What names an event: its page and "#event", else its anchor on the program page."""
+        slot_id = str(event.slot.id)
+        if slot_id in self.site.talk_pages:
+            return f"{self.absolute(talk_page(slot_id))}#event"
+        return self.absolute_link(event.address)
+
+    def person_id(self, person_id: str) -> str:
+        """What names somebody who has a page."""
+        return f"{self.absolute(person_page(person_id))}#person"
+
+    def paper_id(self, paper_id: str) -> str:
+        """What names a paper that has a page."""
+        return f"{self.absolute(paper_page(paper_id))}#paper"
+
+    def file(self, href: str) -> str:
+        """A file of the site, or what stands elsewhere, by its absolute address."""
+        return self.absolute(href) if href.startswith("/") else href
+
+    def image(self, shown: Shown | None) -> str | None:
+        """The address of a picture."""
+        return self.absolute(shown.picture.address) if shown else None
+
+
+def node(kind: str, **properties: Any) -> Node:
+    """A thing of that type, without the properties that are empty; ``id`` is its @id."""
+    named = {"@id" if name == "id" else name: value for name, value in properties.items()}
+    return {"@type": kind} | {name: value for name, value in named.items() if value}
+
+
+def one_or_all(values: list[Any]) -> Any:
+    """A value that is alone stands for itself, and not in a list."""
+    return values[0] if len(values) == 1 else values

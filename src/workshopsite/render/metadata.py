@@ -1,0 +1,41 @@
+"""What every page tells machines of itself: the part of a page's view that fills its <head>."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from workshopsite.render.about import About
+from workshopsite.render.social import Tag, tags
+
+if TYPE_CHECKING:
+    from workshopsite.render.renderer import Renderer
+
+
+class WithMetadata:
+    """A page that knows what it is about."""
+
+    _renderer: Renderer
+
+    @property
+    @abstractmethod
+    def _about(self) -> About:
+        """What it is about."""
+
+    @cached_property
+    def summary(self) -> str | None:
+        """A description of at most 200 characters, without markup."""
+        return self._about.summary
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """Its <meta> elements for social networks and scholars."""
+        return tags(self._about, self._renderer.absolute)
+
+    @cached_property
+    def json_ld(self) -> Markup | None:
+        """What it says to search engines, as JSON-LD; None where there is nothing to say."""
+        return self._renderer.linked_data.of(self._about)

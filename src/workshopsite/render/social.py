@@ -1,0 +1,98 @@
+"""Tags in a page's <head>: what search engines and social networks show of it beside its link.
+
+Open Graph: https://ogp.me (og:title, og:type, og:url and og:image are its basic properties; og:url
+and og:image are absolute). Twitter cards: the names of https://developer.x.com, "Cards markup".
+Highwire: `highwire`. No tag is ever empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from workshopsite.markup.markdown import plain
+from workshopsite.model.files import Picture
+from workshopsite.model.paper import Paper
+from workshopsite.model.people import Person
+from workshopsite.render.about import About
+from workshopsite.render.highwire import citation_tags
+from workshopsite.render.words import territorial
+
+_WIDE = 1.5
+"""From this proportion on a picture is shown above the text and not beside it."""
+
+Absolute = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A <meta> element.
+
+    Attributes:
+        attribute: "name" or "property", which holds the tag's name: Open Graph is RDFa.
+        name: as "og:title".
+        content: plain text, never empty.
+    """
+
+    attribute: str
+    name: str
+    content: str
+
+
+def tags(about: About, absolute: Absolute) -> tuple[Tag, ...]:
+    """All tags of a page but its description; none for a page that nobody is to find.
+
+    Args:
+        about: the page.
+        absolute: makes an address of the site absolute; None where the site's is not known.
+    """
+    if about.kind == "404":
+        return ()
+    told = [*_open_graph(about, absolute), *_twitter(about, absolute), *_highwire(about, absolute)]
+    return tuple(
+        Tag("property" if name.startswith("og:") else "name", name, " ".join(content.split()))
+        for name, content in told
+        if content and content.strip()
+    )
+
+
+def _open_graph(about: About, absolute: Absolute) -> Iterator[tuple[str, str | None]]:
+    yield "og:title", about.title
+    yield "og:type", _type(about)
+    yield "og:url", about.canonical
+    yield "og:site_name", plain(about.site.workshop.title)
+    yield "og:description", about.summary
+    yield "og:locale", territorial(about.site.workshop.language)
+    image = about.image
+    address = absolute(image.picture.address) if image else None
+    if image and address:
+        yield "og:image", address
+        yield "og:image:width", str(image.picture.width or "")
+        yield "og:image:height", str(image.picture.height or "")
+        yield "og:image:alt", image.alt
+
+
+def _type(about: About) -> str:
+    if isinstance(about.subject, Person):
+        return "profile"
+    return "article" if isinstance(about.subject, Paper) else "website"
+
+
+def _twitter(about: About, absolute: Absolute) -> Iterator[tuple[str, str | None]]:
+    image = about.image
+    address = absolute(image.picture.address) if image else None
+    wide = image and address and _is_wide(image.picture)
+    yield "twitter:card", "summary_large_image" if wide else "summary"
+    yield "twitter:title", about.title
+    yield "twitter:description", about.summary
+    yield "twitter:image", address
+    yield "twitter:image:alt", image.alt if image and address else None
+
+
+def _is_wide(picture: Picture) -> bool:
+    return (picture.width or 0) >= _WIDE * (picture.height or 1) > 0
+
+
+def _highwire(about: About, absolute: Absolute) -> list[tuple[str, str]]:
+    paper = about.subject
+    return citation_tags(paper, about.site, absolute) if isinstance(paper, Paper) else []

@@ -153,6 +153,14 @@ def test_verbose_shows_the_traceback_of_a_mistake_of_our_own(site, broken):
     assert "Traceback (most recent call last)" in result.output
 
 
+@pytest.mark.parametrize("value", ["yesterday", "-1", "1e9", "99999999999999"])
+def test_a_build_time_that_is_none_is_refused(site, monkeypatch, value):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    result = run("build")
+    assert result.exit_code == 2
+    assert f'SOURCE_DATE_EPOCH: "{value}" is no number of seconds since 1970' in result.output
+
+
 def test_an_interrupted_build_ends_quietly(site, monkeypatch):
     def interrupted(*arguments, **options):
         raise KeyboardInterrupt

@@ -11,7 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from workshopsite.check.aliases import check_aliases
 from workshopsite.check.anchors import check_anchors
+from workshopsite.check.dates import check_dates
+from workshopsite.check.open_ends import list_open_ends
 from workshopsite.check.program import check_program
 from workshopsite.model.load import load
 from workshopsite.model.site import Options, Site
@@ -59,6 +62,8 @@ def read(root: Path, problems: Problems, options: Options) -> Site:
     """Read the site in a folder, and check what can be known before its pages are made."""
     site = load(root, problems, options)
     check_program(site, problems)
+    check_aliases(site, problems)
+    check_dates(site, problems)
     return site
 
 
@@ -78,6 +83,7 @@ def build(
     *,
     strict: bool = False,
     dry_run: bool = False,
+    open_ends: bool = False,
     progress: Progress = lambda _done, _total: None,
 ) -> Result:
     """Build the site in a folder.
@@ -88,12 +94,15 @@ def build(
         options: what is asked for besides.
         strict: whether warnings keep the site from being written.
         dry_run: whether to find out what would change and write nothing.
+        open_ends: whether to list what is not known or decided yet, if nothing is wrong so far.
         progress: is called after each file.
     """
     result = Result()
     problems = result.problems
     with result.phase("load"):
         site = read(root, problems, options)
+    if open_ends and not problems.fatal:
+        list_open_ends(site, problems)
     try:
         check_output_folder(output, root, [root / top for top in ROOTS])
         _make(site, output, result, progress, strict=strict, dry_run=dry_run)

@@ -10,7 +10,7 @@ import click
 
 from workshopsite import __version__
 from workshopsite.commands.guard import OK, PROBLEMS, guarded
-from workshopsite.commands.options import checked_base_url
+from workshopsite.commands.options import site_options
 from workshopsite.commands.progress import Progress
 from workshopsite.commands.serve import serve
 from workshopsite.commands.show import FORMATS, show_problems
@@ -107,9 +107,8 @@ def build(
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose cannot be used together")
     from workshopsite.build import build as build_site
-    from workshopsite.model.site import Options
 
-    options = Options(base_url=checked_base_url(base_url), drafts=drafts, noindex=noindex)
+    options = site_options(base_url, drafts=drafts, noindex=noindex)
     target = folder / "_site" if output is None else output
     progress = Progress(sys.stderr)
     result = build_site(folder, target, options, strict=strict, dry_run=dry_run, progress=progress)
@@ -157,21 +156,26 @@ def check(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Say what is wrong with a site.
+    """Say what is wrong with a site, and what is still open.
 
     This does all that a build of the site in FOLDER (here, if not given) does, but writes nothing.
     """
     from tempfile import TemporaryDirectory
 
     from workshopsite.build import build as build_site
-    from workshopsite.model.site import Options
     from workshopsite.report import counted, summary
 
-    options = Options(base_url=checked_base_url(base_url), drafts=drafts)
+    options = site_options(base_url, drafts=drafts)
     progress = Progress(sys.stderr)
     with TemporaryDirectory() as elsewhere:
         result = build_site(
-            folder, Path(elsewhere), options, strict=strict, dry_run=True, progress=progress
+            folder,
+            Path(elsewhere),
+            options,
+            strict=strict,
+            dry_run=True,
+            open_ends=True,
+            progress=progress,
         )
     progress.end()
     failed = result.failed(strict=strict)

@@ -1,13 +1,45 @@
-"""Values of options that several commands share."""
+"""What several commands are asked for: options, and the environment that builds agree on."""
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from workshopsite.model.site import Options
 
 _LIKE_THIS = "write it like https://example.org/workshop/"
 
 
-def checked_base_url(typed: str | None) -> str | None:
+def site_options(base_url: str | None, *, drafts: bool, noindex: bool = False) -> Options:
+    """What is asked for, checked.
+
+    Raises:
+        click.UsageError: --base-url or SOURCE_DATE_EPOCH is wrong.
+    """
+    from workshopsite.model.site import Options
+
+    address = _checked_base_url(base_url)
+    return Options(base_url=address, drafts=drafts, noindex=noindex, epoch=_epoch())
+
+
+def _epoch() -> int | None:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org): seconds since 1970 in UTC; None if not set."""
+    typed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not typed:
+        return None
+    if typed.isdecimal() and int(typed) <= _YEAR_9999:
+        return int(typed)
+    raise click.UsageError(f'SOURCE_DATE_EPOCH: "{typed}" is no number of seconds since 1970')
+
+
+_YEAR_9999 = 253_370_764_800
+"""The last year that dates can be in, in seconds since 1970."""
+
+
+def _checked_base_url(typed: str | None) -> str | None:
     """The value of --base-url, a full web address; None where it is not given.
 
     Raises:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshopsite.commands.guard import PROBLEMS, guarded
-from workshopsite.commands.options import checked_base_url
+from workshopsite.commands.options import site_options
 
 if TYPE_CHECKING:
     from workshopsite.serve.events import Event
@@ -86,12 +86,11 @@ def serve(
     Whatever you save is shown at once, drafts too, and nothing is written to the disk. Problems
     are shown in the browser as well. Ctrl-C ends it.
     """
-    from workshopsite.model.site import Options
     from workshopsite.serve.hosts import host_name, is_ip
     from workshopsite.serve.port import CannotListen, bind
     from workshopsite.serve.session import Session
 
-    options = Options(base_url=checked_base_url(base_url), drafts=True)
+    options = site_options(base_url, drafts=True)
     try:
         bound = bind(host, port)
     except CannotListen as refusal:

@@ -1,6 +1,7 @@
 # Everything here sets up what it needs, in .venv/, from a machine that has Python, its venv module and make.
 PYTHON ?= python3
 VENV := .venv
+NPM := tests/npm/node_modules
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 
 .PHONY: site test test-all lint clean
@@ -11,8 +12,8 @@ site: $(VENV)/site.done  ## build this repository's own site into _site/
 test: $(VENV)/dev.done  ## run the tests
 	$(BIN)/python -m pytest
 
-test-all: test $(VENV)/browser.done  ## the same, and the tests that look at the site in a browser
-	$(BIN)/python -m pytest tests/browser
+test-all: test $(VENV)/browser.done $(NPM)/.package-lock.json  ## the same, and those in a browser and with Node.js
+	$(BIN)/python -m pytest tests/browser tests/node
 
 lint: $(VENV)/dev.done  ## style, types, and that imports run one way
 	$(BIN)/ruff check src tests
@@ -21,7 +22,7 @@ lint: $(VENV)/dev.done  ## style, types, and that imports run one way
 	$(BIN)/lint-imports --no-cache
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) _site .workshopsite .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(NPM) _site .workshopsite .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
 $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
@@ -38,4 +39,10 @@ $(VENV)/dev.done: $(VENV)/pyvenv.cfg pyproject.toml
 $(VENV)/browser.done: $(VENV)/dev.done
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || sh tests/browser/install_chromium
+	touch $@
+
+# Node.js comes from the system; npm writes this file, newer than all others, when it is done.
+$(NPM)/.package-lock.json: tests/npm/package.json tests/npm/package-lock.json
+	command -v npm >/dev/null || sh tests/npm/install_node
+	cd tests/npm && npm ci --no-progress
 	touch $@

@@ -1,0 +1,107 @@
+"""The program as JSON-LD, on the home page, the program page and the pages of talks.
+
+Search engines are told of whom one comes to hear and of who helps, not of roles; and not of breaks
+and meals.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import html
+
+from surfaces.facts import Fact, Files, Item, Key
+from workshopsite.model.site import Site
+
+LEFT_OUT = ("break", "meal")
+WHOLE = ("index.html", "program/index.html")
+"""The pages that tell of the workshop as a whole, once one of its days is decided."""
+
+PARTS = {
+    "speaker": "performer",
+    "panelist": "performer",
+    "chair": "contributor",
+    "moderator": "contributor",
+}
+
+
+def keys(item: Item, site: Site) -> Iterator[Key]:
+    """What has an instant and is no break is on the pages of the workshop and on its own."""
+    if item.fact.start is None or item.fact.kind in LEFT_OUT:
+        return
+    for page in WHOLE if site.dates else ():
+        yield page, _id(item, site)
+    for slot in (item.slot, item.session):
+        if slot and str(slot.id) in site.talk_pages:
+            yield f"program/{slot.id}/index.html", _id(item, site)
+
+
+def _id(item: Item, site: Site) -> str:
+    return f"{item.fact.url}#event" if item.id in site.talk_pages else item.fact.url
+
+
+def said(item: Item, site: Site) -> Fact:
+    """What has no room takes place at the venue."""
+    venue, fact = site.workshop.venue, item.fact
+    return replace(
+        fact,
+        people=by_part((PARTS[role], name) for role, name in fact.people),
+        room=fact.room or (venue.name if venue else None),
+        kind="",
+    )
+
+
+def by_part(people: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Performers before contributors; among each, in the order given."""
+    return tuple(sorted(people, key=lambda person: person[0] == "contributor"))
+
+
+def read(files: Files, site: Site) -> Iterator[tuple[Key, Fact]]:
+    """Every event in the JSON-LD of every page but the workshop itself."""
+    for path, content in files.items():
+        if path.endswith(".html"):
+            document = html.document_fromstring(content.decode())
+            for script in document.xpath("//script[@type='application/ld+json']"):
+                for node in _events(json.loads(script.text)):
+                    if node["@id"] != f"{site.base_url}#workshop":
+                        yield (path, unquote(node["@id"])), _fact(node)
+
+
+def _events(node: Any) -> Iterator[dict[str, Any]]:
+    """Every event with a start within a node; what has none is a mere reference."""
+    if isinstance(node, list):
+        for one in node:
+            yield from _events(one)
+    elif isinstance(node, dict):
+        if node.get("@type") == "Event":
+            yield node
+        for one in node.values():
+            yield from _events(one)
+
+
+def _fact(node: dict[str, Any]) -> Fact:
+    times = [node["startDate"], *([node["endDate"]] if "endDate" in node else [])]
+    start, end = ([datetime.fromisoformat(time) for time in times] + [None])[:2]
+    return Fact(
+        title=node["name"],
+        start=start and start.astimezone(UTC),
+        end=end and end.astimezone(UTC),
+        printed=tuple(f"{time:%H:%M}" for time in (start, end) if time),
+        people=tuple(
+            (part, person["name"])
+            for part in ("performer", "contributor")
+            for person in _listed(node.get(part))
+        ),
+        room=next((place.get("name") for place in _listed(node.get("location"))), None),
+        cancelled=node["eventStatus"].endswith("/EventCancelled"),
+        url=unquote(node["url"]),
+    )
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workshopsite.model.competition import Classes, Competition, RankBy
 from workshopsite.model.page import Page
+from workshopsite.model.paper import Paper
 from workshopsite.model.people import Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.record import Record, is_derived
@@ -33,6 +34,7 @@ RECORDS: dict[str, type[Record]] = {
     "a day of program.yaml": Day,
     "a slot": Slot,
     "a person of people.yaml": Person,
+    "a paper of papers.yaml": Paper,
     "competition.yaml": Competition,
     "rank_by:": RankBy,
     "classes:": Classes,

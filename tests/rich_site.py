@@ -68,6 +68,19 @@ bob: {name: Bob Example}
   slots:
     - {time: "9:00-10:00", title: Panel, kind: panel, moderator: ada, panelists: [bob], remote: yes}
 """,
+    "content/papers.yaml": """
+- id: squares
+  title: Sums of $n$ *squares*, see [the call](call.md)
+  authors: [ada, Zoë Example (CNRS)*]
+  kinds: [oral, poster]
+  session: session-1
+  board: 7
+  abstract: Squares & [more](call.md).
+  keywords: [sums]
+  award: Best paper
+  pdf: files/a text.pdf
+- {title: Größe zählt, authors: Bob Example, kind: poster, status: withdrawn}
+""",
     "content/competition.yaml": """
 title: Race
 rank_by: {column: joules, unit: J, order: low}

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from built import built, errors, parsed, result, tree
+from rich_site import RICH
 from workshopsite.outputs.output import Output
 from workshopsite.outputs.plan import OUTPUTS
 
@@ -176,10 +177,41 @@ def test_the_sitemap_lists_every_page_once_and_no_other_address(tmp_path):
         "content/404.md": PAGE,
         "content/draft.md": "---\ndraft: yes\n---\nx\n",
         "content/page.md": "---\ntitle: X\npermalink: /x.html\n---\n",
+        "content/plain.html": "<p>as it is",
+        "content/people.yaml": "ada: {name: Ada Example, aliases: [a]}\nbob: {name: Bob Example}\n",
+        "content/papers.yaml": "- {id: one, title: One, authors: [ada], aliases: [two]}\n",
     }
     out = built(tmp_path, PROGRAM | HOME | pages, base_url="https://example.org/w/")
     begin = "https://example.org/w/"
-    assert addresses(out) == [begin, f"{begin}call/", f"{begin}program/", f"{begin}x.html"]
+    assert [one.removeprefix(begin) for one in addresses(out)] == [
+        *("", "call/", "papers/", "papers/one/", "people/", "people/ada/", "program/"),
+        *("program/sums/", "x.html"),
+    ]
+
+
+def test_the_sitemap_lists_what_pages_call_their_address_and_nothing_else(tmp_path):
+    out = built(tmp_path, RICH, base_url="https://example.org/w/", drafts=True)
+    canonical = {
+        link["href"]: "noindex" in page.html
+        for page in map(parsed, out.rglob("*.html"))
+        for link in page.all("link")
+        if link["rel"] == "canonical" and link["href"].startswith("http")
+    }
+    draft = "https://example.org/w/draft/"
+    assert set(addresses(out)) == canonical.keys() - {draft}
+    assert draft in canonical
+    assert not any(canonical.values())
+
+
+def test_the_sitemap_has_the_form_that_its_schema_demands(tmp_path):
+    out = built(tmp_path, RICH, base_url="https://example.org/w/")
+    tree = ElementTree.parse(out / "sitemap.xml").getroot()
+    assert text(out / "sitemap.xml").startswith('<?xml version="1.0" encoding="UTF-8"?>')
+    assert tree.attrib == {}
+    for url in tree:
+        assert (url.tag, [one.tag for one in url]) == (f"{SITEMAP}url", [f"{SITEMAP}loc"])
+        assert 12 <= len(url[0].text) <= 2048
+        assert url[0].text.isascii()
 
 
 def test_the_addresses_of_the_sitemap_are_percent_encoded(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from built import built, crawl, errors, parsed, result
 from rich_site import RICH
 from sites import marked, only, site, told
 from workshopsite.problems import Severity
+from workshopsite.render.citation import first_day
 
 WORKSHOP = "title: Sums\ndate: 2023-05-23\ntimezone: Europe/Paris\nurl: https://example.org/\n"
 PROGRAM = """
@@ -102,6 +104,15 @@ def test_a_hidden_program_has_no_page_and_keeps_the_days_of_the_workshop(tmp_pat
     assert "program/index.html" not in outputs(tmp_path, files)
     found, _ = site(tmp_path, files)
     assert [str(day) for day in found.dates] == ["2023-05-23"]
+    assert first_day(found) == date(2023, 5, 23)
+
+
+@pytest.mark.parametrize("typed", ["TBA", "2023-05-23 or 2023-05-24"])
+def test_the_date_of_a_hidden_program_is_not_announced_for_the_workshop(tmp_path, typed):
+    workshop = "title: Sums\ntimezone: UTC\nhide: program\n"
+    program = f"- date: {typed}\n  slots: [9:00 Opening]\n"
+    files = {"content/workshop.yaml": workshop, "content/program.yaml": program}
+    assert "announced" not in parsed(built(tmp_path, files) / "index.html").text
 
 
 def test_hidden_people_have_no_pages_and_speak_nevertheless(tmp_path):
@@ -358,6 +369,85 @@ def test_the_menu_that_is_made_of_the_pages_has_no_hidden_ones(tmp_path):
     assert "Call" not in navigation
     assert "Program" not in navigation
     assert "The race" in navigation
+
+
+# --- no trace
+
+TRACES = {
+    "content/people.yaml": (
+        "ada: Ada Example\nzoe: {name: Zoe Zebra, bio: Zoe studies zebras.}\ncleo: Cleo Example\n"
+    ),
+    "content/papers.yaml": (
+        "- {id: p1, title: Zigzag sums, authors: [Yuri Yak*, Xenia Xerus], abstract: Of wombats.}\n"
+    ),
+    "content/about.md": "# About\n\n::: people\n\n::: program\n\n::: papers\n",
+}
+PRESENTED = """
+- {time: "9:00-10:00", title: Opening, speaker: ada}
+- {time: "10:00-11:00", title: The secret keynote, kind: keynote, speaker: zoe}
+- {time: "11:00-11:30", paper: p1}
+- {time: "11:30-12:00", paper: p1, title: Typed here, id: typed, speaker: cleo}
+"""
+
+
+def traces(made: Path, *words: str) -> set[tuple[str, str]]:
+    """Which files of a built site hold, or are called after, which of these words."""
+    files = [
+        file for file in made.rglob("*") if file.is_file() and ".workshopsite" not in str(file)
+    ]
+    return {
+        (file.relative_to(made).as_posix(), word)
+        for file in files
+        for word in words
+        if word.encode() in (file.as_posix().encode() + file.read_bytes()).lower()
+    }
+
+
+def test_who_takes_part_only_in_a_hidden_program_is_named_nowhere(tmp_path):
+    files = {**hiding("program", program_yaml=PRESENTED), **TRACES}
+    del files["content/index.md"]
+    made = built(tmp_path, files)
+    assert traces(made, "zoe", "zebra", "secret") == set()
+
+
+def test_who_is_announced_is_shown_without_the_program(tmp_path):
+    files = {**hiding("program", program_yaml=PRESENTED), **TRACES}
+    files["content/workshop.yaml"] += "speakers: [zoe]\n"
+    del files["content/index.md"]
+    text = parsed(built(tmp_path, files) / "index.html").text
+    assert "Zoe Zebra" in text
+    assert "Ada Example" not in text
+
+
+def test_a_member_of_a_committee_stays_among_the_people_without_the_program(tmp_path):
+    files = {**hiding("program", program_yaml=PRESENTED), **TRACES}
+    files["content/workshop.yaml"] += "committees: [{title: Chairs, members: [cleo]}]\n"
+    text = parsed(built(tmp_path, files) / "about/index.html").text
+    assert "Cleo Example" in text
+    assert "Zoe Zebra" not in text
+
+
+def test_hidden_papers_leave_no_trace_in_the_talks_on_them(tmp_path):
+    files = {**hiding("papers", program_yaml=PRESENTED), **TRACES}
+    made = built(tmp_path, files)
+    assert traces(made, "zigzag", "yuri", "yak", "xerus", "wombat") == set()
+    program = parsed(made / "program/index.html").text
+    assert "To be announced" in program
+    assert "Typed here" in program
+    assert "Cleo Example" in program
+
+
+def test_a_talk_on_a_hidden_paper_keeps_what_is_typed_in_it(tmp_path):
+    typed = (
+        "- {time: 9:00, id: nine, paper: p1, speakers: [ada]}\n"
+        "- {time: 10:00, paper: p1, room: A}\n"
+    )
+    found, _ = site(tmp_path, {**hiding("papers", program_yaml=typed), **TRACES})
+    told_of = [
+        (one.id, one.title, [who.person.id for who in one.speakers], one.room)
+        for one in found.program.slots
+    ]
+    assert told_of == [("nine", "TBA", ["ada"], None), ("talk", "TBA", [], "A")]
 
 
 # --- components

@@ -237,7 +237,7 @@ class TestCsv:
             BASE.replace("column: energy", "colum: energy") + "leaderboard: results.csv\n",
             **{"content/results.csv": self.PLAIN},
         )
-        assert {name.split()[0] for name in told(problems)} == {"unknown-key", "missing-key"}
+        assert {name.split()[0] for name in told(problems)} == {"unknown-key"}
         _, problems = competition(tmp_path, "a: [\n", **{"content/results.csv": self.PLAIN})
         assert only(problems).rule.name == "yaml-syntax"
 

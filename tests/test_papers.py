@@ -216,7 +216,9 @@ class TestOtherSystems:
         ]
 
     def test_what_is_never_published_is_named_once(self, tmp_path):
-        _, problems = load(tmp_path, "title,Author Emails,Average Rating\nSums,a@example.org,3\n")
+        _, problems = load(
+            tmp_path, "status,title,Author Emails,Average Rating\n,Sums,a@example.org,3\n"
+        )
         notice = only(problems)
         assert (notice.rule.name, notice.severity) == ("column-left-out", Severity.NOTICE)
         assert marked(notice) == "Author Emails"
@@ -235,7 +237,7 @@ class TestOtherSystems:
             ("Reject", "rejected", ()),
             ("Desk Rejected", "rejected", ()),
             ("Not accepted", "rejected", ()),
-            ("Example.org/2025/Workshop/Withdrawn_Submission", "rejected", ()),
+            ("Example.org/2025/Workshop/Withdrawn_Submission", "removed", ()),
             ("Submitted to Example 2025", "pending", ()),
             ("Example.org/2025/Workshop/Submission", "pending", ()),
             ("No Decision", "pending", ()),
@@ -411,7 +413,16 @@ class TestNotAccepted:
         assert "b.pdf" not in written
         for text in written.values():
             assert b"secret" not in text
-            assert b"Hidden" not in text
+            assert b"Eve Hidden" not in text
+
+    def test_nor_is_a_file_that_only_their_links_name(self, tmp_path):
+        files = {
+            **WORKSHOP,
+            "content/papers.yaml": "- {title: Bad, status: rejected, links: {Data: files/d.zip}}\n",
+            "content/files/d.zip": b"secret",
+        }
+        assert not result(tmp_path, files).problems.fatal
+        assert not (tmp_path / "_site/files").exists()
 
     def test_one_notice_counts_them(self, tmp_path):
         found, problems = load(tmp_path, self.TEXT, **self.FILES)
@@ -467,7 +478,7 @@ class TestWrong:
         assert marked(only(problems)) == heading
 
     def test_two_columns_for_one_thing(self, tmp_path):
-        _, problems = load(tmp_path, "Title,Paper Title\nA,B\n")
+        _, problems = load(tmp_path, "Title,Paper Title,status\nA,B,\n")
         assert told(problems) == ["duplicate-key papers.csv:1:7"]
 
     def test_a_text_without_a_heading(self, tmp_path):
@@ -491,7 +502,7 @@ class TestWrong:
 
     def test_a_missing_title(self, tmp_path):
         _, problems = load(tmp_path, "title,authors\n,Ada Example\n")
-        assert told(problems) == ["missing-key papers.csv:2:2"]
+        assert told(problems) == ["missing-key papers.csv:2:1"]
 
     @pytest.mark.parametrize(
         ("authors", "culprit", "hint"),

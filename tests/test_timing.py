@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshopsite.model.starts import Entry
 from workshopsite.model.times import TimeRange, parse_range
-from workshopsite.model.timing import Entry, Timing, timings
+from workshopsite.model.timing import Timing, timings
 
 PARIS = ZoneInfo("Europe/Paris")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -154,7 +154,12 @@ def narrowed(place: Place, culprit: str) -> Place:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a mistyped one most likely means, or None."""
+    """The known word that a mistyped one most likely means, or None.
+
+    Numbers that look alike are different things: none is guessed.
+    """
+    if word.isdecimal():
+        return None
     folded = {name.casefold(): name for name in sorted(known)}
     matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[matches[0]] if matches else None
@@ -189,6 +194,7 @@ RULES: dict[str, Rule] = (
             "missing-file": "A file that is named does not exist",
             "letter-case": "A file's name differs from how it is written in upper or lower case",
             "bad-picture": "A picture cannot be understood",
+            "bad-font": "A font cannot be used",
             # YAML and front matter
             "yaml-syntax": "The text is not valid YAML",
             "yaml-quote": "A text must be quoted, because YAML reads it as something else",
@@ -209,7 +215,7 @@ RULES: dict[str, Rule] = (
             "unknown-person": "A person's id is not in people.yaml",
             "ambiguous-person": "A name fits several people",
             "unknown-paper": "A paper's id is not in the list of papers",
-            "unknown-session": "A paper's session is not in the program",
+            "unknown-session": "A session of papers and those of the program do not match",
             "two-lists": "The papers are listed in two files",
             "unknown-room": "A room is not in the list of rooms",
             # times
@@ -257,6 +263,7 @@ RULES: dict[str, Rule] = (
             "formula": "A formula cannot be shown",
             "latex-command": "A LaTeX command in a text is not understood",
             "no-papers": "A filter on papers lets none through",
+            "repeated-author": "A paper names an author twice",
             "missing-alt": "A picture has no text for those who cannot see it",
             "missing-reference": "A link names a reference that has no address",
             "ragged-table": "The rows of a table have different numbers of cells",
@@ -271,6 +278,7 @@ RULES: dict[str, Rule] = (
         {
             "not-accepted": "Papers are left out because they are not accepted",
             "column-left-out": "A column of a table is never published",
+            "no-decisions": "A table from another system does not say which papers are accepted",
             "no-address": "Outputs that need the site's address are left out",
             "still-open": "Something is not known or not decided yet",
         },

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from workshopsite.markup.markdown import convert_page
 from workshopsite.model.site import Site
 from workshopsite.outputs.redirects import targets
-from workshopsite.problems import Problems, Severity, did_you_mean
-from workshopsite.render.addresses import PROGRAM
+from workshopsite.problems import Problems, did_you_mean
+from workshopsite.render.addresses import HOME, PAPERS, PEOPLE, PROGRAM
 from workshopsite.render.renderer import Renderer
-
-PROGRAM_FILE = "content/program.yaml"
 
 
 def check_anchors(site: Site, renderer: Renderer, problems: Problems) -> None:
     """Report every anchor that is not on its page; call it when all pages are made."""
     leads_to = targets(site)
-    lacking = _lacking(site, problems)
+    lacking = _lacking(site, renderer)
     for use in renderer.anchors:
         page = leads_to.get(use.address, use.address)
         ids = renderer.ids.get(page)
@@ -24,9 +23,11 @@ def check_anchors(site: Site, renderer: Renderer, problems: Problems) -> None:
             problems.add("dead-anchor", message, use.place, hint)
 
 
-def _lacking(site: Site, problems: Problems) -> set[str]:
+def _lacking(site: Site, renderer: Renderer) -> set[str]:
     """Pages without what was wrong and left out, so that an anchor may be meant for that."""
-    wrong = {problem.place.path for problem in problems.of(Severity.ERROR)}
-    pages = {page.address for page in site.pages if "body" in page.broken}
-    is_program_wrong = PROGRAM_FILE in wrong or "days" in site.program.broken
-    return pages | ({PROGRAM} if is_program_wrong else set())
+    found = {page.address for page in site.pages if "body" in page.broken}
+    if renderer.links.lacking:
+        found |= {HOME, PROGRAM, PEOPLE, PAPERS}
+        language = site.workshop.language
+        found |= {one.address for one in site.pages if [*convert_page(one.body, language).calls]}
+    return found

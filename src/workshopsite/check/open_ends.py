@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from workshopsite.model.paper import Status
+from workshopsite.model.paper import Paper, Status
 from workshopsite.model.people import NOBODY, TBA, Appearance
 from workshopsite.model.program import Slot
+from workshopsite.model.record import Record
 from workshopsite.model.site import Site
 from workshopsite.model.undecided import DatedRecord
+from workshopsite.model.workshop import Workshop
 from workshopsite.problems import Place, Problems
 
 Open = tuple[str, Place, str]
@@ -23,6 +25,7 @@ def list_open_ends(site: Site, problems: Problems) -> None:
         _of_program,
         _of_announced,
         _of_papers,
+        _of_keys,
         _of_hidden,
     )
     for kind in kinds:
@@ -59,7 +62,7 @@ def _of_program(site: Site) -> Iterator[Open]:
 
 def _of_slot(slot: Slot, *, is_talk: bool) -> Iterator[Open]:
     what = f'"{slot.title}"'
-    if TBA.fullmatch(slot.title):
+    if TBA.fullmatch(slot.title) and slot.origin.has("title"):  # else its paper is hidden
         yield "this title is not known yet", slot.place("title"), ""
         what = "this slot"
     yield from _of_times(slot, what, is_talk=is_talk)
@@ -117,6 +120,34 @@ def _of_papers(site: Site) -> Iterator[Open]:
             message = f'the paper "{paper.title}" is accepted without a slot'
             hint = "write its id as paper: of a slot, or give it a session"
             yield message, paper.place("title"), hint
+
+
+def _of_keys(site: Site) -> Iterator[Open]:
+    """What has TBA as its value, and is left out of the site for it."""
+    slots = (slot for slot in site.program.slots if not slot.cancelled)
+    competition = (site.competition,) if site.competition else ()
+    records = (site.workshop, *site.program.days, *slots, *site.people, *site.papers, *competition)
+    for one in (inner for record in records for inner in _with_inner(record)):
+        for path in one.left_open:
+            message = f'"{path[0]}" of {_name(one)} is not known yet'
+            yield message, one.origin.place(*path), ""
+
+
+def _with_inner(record: Record) -> Iterator[Record]:
+    """A record and those that its keys hold, but not the slots of a day or a session."""
+    yield record
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Record) and not isinstance(one, (Slot, Paper, Appearance)):
+                yield from _with_inner(one)
+
+
+def _name(record: Record) -> str:
+    if isinstance(record, Workshop):
+        return "the workshop"
+    named = getattr(record, "title", None) or getattr(record, "name", None)
+    return f'"{named}"' if named else "this"
 
 
 def _of_hidden(site: Site) -> Iterator[Open]:

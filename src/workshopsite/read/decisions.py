@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from workshopsite.problems import Mistake
 
-_REJECTED = re.compile(r"reject|declin|withdr|not[ _]accept|retract|delet")
+_REMOVED = re.compile(r"withdr|retract|delet")
+_REJECTED = re.compile(r"reject|declin|not[ _]accept|^(?:no?|false|0)$")
 _PENDING = re.compile(
     r"pending|no[ _]decision|undecided|await|review\b|revis|condition|borderline|maybe|tentativ"
     r"|probabl|submitted to|/submission$|\?|^n/?a$|^$"
 )
-_ACCEPTED = re.compile(r"accept|\byes\b|camera[ _-]?ready")
+_ACCEPTED = re.compile(r"accept|\byes\b|camera[ _-]?ready|^(?:y|true|1)$")
 _KIND = re.compile(r"oral|spotlight|lightning|poster|highlight|demo|talk|panel|tutorial")
 _VENUE = re.compile(r"\S+ .*\d{4}|\S+/\S+")
 
@@ -27,8 +28,8 @@ class Decision:
     """What became of a submission.
 
     Attributes:
-        status: accepted, rejected or pending. A submission that was withdrawn is as good as
-            rejected: it never was a part of the workshop.
+        status: accepted, rejected, pending, or removed: withdrawn or deleted. Such a submission
+            never was a part of the workshop, as a paper is that was withdrawn later.
         kinds: how it is to be presented, as far as the decision says so.
     """
 
@@ -43,6 +44,8 @@ def parse_decision(text: str) -> Decision:
         Mistake: bad-value where it cannot be told whether the paper was accepted.
     """
     words = " ".join(text.casefold().split())
+    if _REMOVED.search(words):
+        return Decision("removed")
     if _REJECTED.search(words):
         return Decision("rejected")
     if _PENDING.search(words):

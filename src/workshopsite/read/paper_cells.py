@@ -66,6 +66,8 @@ class _Papers:
                 self._decide(paper, (at,), field, cell)
             elif field and cell.text:
                 self._put(paper, (at,), column, cell)
+            if field == "title":  # without which there is no paper
+                self.values.setdefault((at, field), self._table.mark(cell))
             self.keys.setdefault((at, field), self._table.mark(heading))
         self._join_authors(paper, at, parts)
         return paper
@@ -119,7 +121,7 @@ class _Papers:
         """Set the status that a decision means, and the kinds that it names."""
         if field == "deleted":
             if cell.text.casefold() in _YES:
-                paper["status"] = "rejected"
+                paper["status"] = "removed"
                 self.values[*at, "status"] = self._table.mark(cell)
             return
         try:

@@ -40,6 +40,12 @@ _MEANT = {name: field for field, names in _NAMES.items() for name in names.split
 _SECOND_BEST = {"author names": "authors", "venue": "decision", "venueid": "decision"}
 """Columns that count only where no other says the same."""
 
+COLUMNS = frozenset({*_MEANT, *_SECOND_BEST})
+"""What the columns of other systems are called that mean something here."""
+
+_MAY_DECIDE = re.compile(
+    r"(?:.* )?(?:results?|outcome|verdict|accept\w*|recommendations?|decided)\b.*", re.IGNORECASE
+)
 _LEFT_OUT = re.compile(
     r"""
       .*\b(?: e-?mails? | contact | reviewers? | metareview\w* | seniormeta\w* | reviews? | ratings?
@@ -74,6 +80,11 @@ class Column:
     field: str | None
     name: str
 
+    @property
+    def may_decide(self) -> bool:
+        """Whether it sounds as if it said what is accepted, and yet may say something else."""
+        return bool(_MAY_DECIDE.fullmatch(self.name))
+
 
 def read_columns(headings: Sequence[str], keys: Mapping[str, str]) -> tuple[Column, ...]:
     """What the headings of papers.csv mean.
@@ -85,7 +96,24 @@ def read_columns(headings: Sequence[str], keys: Mapping[str, str]) -> tuple[Colu
     names = [" ".join(heading.replace("_", " ").split()) for heading in headings]
     columns = [Column(_meant(name, keys), name) for name in names]
     taken = {one.field for one in columns if one.name.casefold() not in _SECOND_BEST}
-    return tuple(_unless_said(column, taken) for column in columns)
+    columns = [_unless_said(column, taken) for column in columns]
+    if says_what_is_accepted(columns):
+        return tuple(columns)
+    return tuple(Column(None, one.name) if one.may_decide else one for one in columns)
+
+
+def says_what_is_accepted(columns: Sequence[Column]) -> bool:
+    """Whether a column tells accepted papers from others."""
+    return not {"decision", "status"}.isdisjoint(column.field for column in columns)
+
+
+def is_export(columns: Sequence[Column], keys: Mapping[str, str]) -> bool:
+    """Whether a column has a name that another system gave it, and not the organiser."""
+    return any(one.name.casefold() in COLUMNS - keys.keys() or _is_left_out(one) for one in columns)
+
+
+def _is_left_out(column: Column) -> bool:
+    return bool(column.name) and column.field == ""
 
 
 def _meant(name: str, keys: Mapping[str, str]) -> str | None:

@@ -1,6 +1,7 @@
 """The short forms that organisers may type, written out as the mappings that the model knows.
 
-One-line slots, dates and news; parallel rooms; committees by heading; sponsors by tier.
+One-line slots, dates and news; parallel rooms; committees by heading; sponsors by tier; editions by
+year.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def _slot(out: Expanded, item: Any, old: KeyPath, new: KeyPath) -> Any:
 
 
 def expand_workshop(document: Document, problems: Problems) -> Document:
-    """workshop.yaml with its dates, news, committees, sponsors and venue in their long forms."""
+    """workshop.yaml with its dates, news, committees and the like in their long forms."""
     if not isinstance(document.data, dict):
         return document
     out = Expanded(document, problems)
@@ -120,6 +121,7 @@ def expand_workshop(document: Document, problems: Problems) -> Document:
         "committees": _committees,
         "sponsors": _sponsors,
         "venue": _venue,
+        "editions": _editions,
     }
     made = {}
     for key, value in document.data.items():
@@ -134,6 +136,22 @@ def _as_it_is(out: Expanded, data: Any, path: KeyPath) -> Any:
 
 def _venue(out: Expanded, data: Any, path: KeyPath) -> Any:
     return _named(out, data, path, path)
+
+
+def _editions(out: Expanded, data: Any, path: KeyPath) -> Any:
+    """``{Title: address}``, or ``{Title: keys}``, as a list in which each knows its title."""
+    if not isinstance(data, dict):
+        return out.copy(data, path, path)
+    made = []
+    for at, (title, told) in enumerate(data.items()):
+        old, new = (*path, title), (*path, at)
+        edition = out.copy(told, old, new)
+        if not isinstance(edition, dict):
+            edition = {"url": edition}
+            out.values[*new, "url"] = out.old.values[old]
+        out.values[*new, "title"] = out.old.keys[old]
+        made.append({"title": title, **edition})
+    return made
 
 
 def _named(out: Expanded, data: Any, old: KeyPath, new: KeyPath) -> Any:

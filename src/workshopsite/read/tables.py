@@ -107,6 +107,11 @@ class _Unclosed(Mistake):
         self.cell = cell
 
 
+def shown_separator(separator: str) -> str:
+    """A separator as messages show it."""
+    return {"\t": "tab"}.get(separator, f'"{separator}"')
+
+
 def _separator(text: str, start: int) -> str:
     """The separator that gives the first row the most cells."""
 

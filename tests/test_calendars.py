@@ -258,6 +258,7 @@ def test_the_words_are_in_the_sites_language(tmp_path):
         "mardi 23 mai 2023, 09:00 (Europe/Paris, CEST)",
         "Intervention : Ada Example",
     ]
+    assert (str(event["summary"]), event["sequence"]) == ("Annulé : Sommes", 1)
 
 
 def test_a_cancelled_talk_stays_and_says_so(tmp_path):
@@ -265,7 +266,38 @@ def test_a_cancelled_talk_stays_and_says_so(tmp_path):
         "übungen-für-große@sums-sums"
     ]
     assert str(event["status"]) == "CANCELLED"
+    assert str(event["summary"]).startswith("Cancelled: ")
     assert str(event["description"]).startswith("Cancelled\n")
+
+
+def test_a_cancellation_is_newer_than_what_subscribers_have(tmp_path):
+    talk = "- {time: 9:30, title: Sums, speaker: Ada Example, was: [9:00], cancelled: CANCELLED}"
+    numbers = []
+    for state in ("no", "yes"):
+        found = calendars(tmp_path / state, talk.replace("CANCELLED", state))["calendar.ics"]
+        numbers += [event["sequence"] for event in entries(found).values()]
+    assert numbers == [1, 2]
+
+
+def test_what_changed_and_where_the_slides_are_stand_in_the_description(tmp_path):
+    program = """
+- time: 9:30-10:00
+  title: Sums
+  speaker: Ada Example
+  instead_of: Bob Example
+  remote: yes
+  slides: https://slides.test/sums.pdf
+  links: {Notes: https://notes.test/}
+"""
+    [event] = entries(calendars(tmp_path, program)["calendar.ics"]).values()
+    assert str(event["description"]).split("\n")[1:] == [
+        "In place of Bob Example",
+        "Remote",
+        "Speaker: Ada Example",
+        "",
+        "Slides: https://slides.test/sums.pdf",
+        "Notes: https://notes.test/",
+    ]
 
 
 def test_the_talks_of_a_cancelled_session_are_cancelled_with_it(tmp_path):

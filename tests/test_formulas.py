@@ -1,11 +1,14 @@
 import re
 import subprocess
 import sys
+from html import escape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from built import built
+from workshopsite.markup.formula_words import in_words
 from workshopsite.markup.markdown import (
     convert_inline,
     convert_page,
@@ -14,6 +17,31 @@ from workshopsite.markup.markdown import (
     text_findings,
 )
 from workshopsite.markup.prepared import prepare
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("$a < b$ holds", "a < b holds"),
+        ("$a & b$ hold", "a & b hold"),
+        ("A < B", "A < B"),
+        ("AT&T", "AT&T"),
+        ("Big $x < 1$ & **small** 1 < $y$", "Big x < 1 & small 1 < y"),
+    ],
+)
+def test_a_title_of_signs_is_escaped_once_wherever_it_stands(tmp_path, title, shown):
+    slot = f'- {{time: "9:00-9:30", id: talk, title: "{title}", speaker: Ada Example}}\n'
+    files = {
+        "content/workshop.yaml": "title: S\ndate: 2027-06-21\ntimezone: UTC\nurl: https://a.test/\n",
+        "content/program.yaml": slot,
+    }
+    made = (built(tmp_path, files) / "program/talk/index.html").read_text("utf-8")
+    once = escape(shown)
+    assert f"<title>{once} · S</title>" in made
+    assert f'property="og:title" content="{once}"' in made
+    assert f'data-title="{once}"' in made
+    assert "&amp;lt;" not in made
+    assert "&amp;amp;" not in made
 
 
 def page(text):
@@ -110,6 +138,33 @@ def test_a_title_as_plain_text_has_a_readable_formula(title, text):
     assert plain(title) == text
 
 
+@pytest.mark.parametrize(
+    ("latex", "words"),
+    [
+        (r"\sum_{i=1}^n x_{ij}", "∑_(i=1)^n x_(ij)"),
+        (r"2^{n} + x_{\mathrm{max}} + y_\text{min}", "2^n + x_(max) + y_(min)"),
+        (r"f^{(k)}", "f^(k)"),
+        (r"\mathbb{R}^{d}", "R^d"),
+        (r"\sqrt{x+1} / \sqrt x", "√(x+1) / √ x"),
+        (r"\frac{a+b}{\frac{c}{2}}", "(a+b)/(c/2)"),
+        (r"\frac12 \frac ab", "1/2 a/b"),
+        (r"\log{n} + \binom{n}{k}", "log(n) + binom(n)(k)"),
+        (r"10\,000 \cdot \operatorname*{arg\,max}_{\theta}", "10 000 · arg max_θ"),
+        (r"\left\{x\right\} {y} \{z", "{x} y {z"),
+        (r"x_ {ij}", "x_(ij)"),
+        (r"a}{{b_{c", "ab_c"),
+        (r"\frac", ""),
+    ],
+)
+def test_what_braces_hold_together_is_held_together_in_words(latex, words):
+    assert in_words(latex) == words
+
+
+@given(st.text("\\{}_^/()[] ~ab1$", max_size=40))
+def test_any_formula_has_words_without_a_crash(latex):
+    assert "\\" not in in_words(latex.replace("\\\\", ""))
+
+
 def test_a_formula_in_an_attribute_is_its_source():
     html = page('[a](b.md "see $x_1$") and ![$y$](c.png)')
     assert 'title="see $x_1$"' in html
@@ -173,6 +228,33 @@ def test_no_formula_brings_html_of_its_own(formula):
 def test_no_formula_raises_anything(latex):
     convert_page(f"$${latex}$$ and ${latex}$ \\({latex}\\)")
     convert_inline(f"${latex}$")
+
+
+SPACE = '<mspace width="0.1667em"></mspace>'
+LOG = "<mi>log</mi><mo>\N{FUNCTION APPLICATION}</mo>"
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        (r"n \log n", f"<mi>n</mi>{SPACE}{LOG}{SPACE}<mi>n</mi>"),
+        (r"n+\log n", f"<mo>+</mo>{LOG}{SPACE}<mi>n</mi>"),
+        (r"2\log(n)", f'<mn>2</mn>{SPACE}{LOG}<mo stretchy="false">(</mo><mi>n</mi>'),
+        (r"2\log\left(n\right)", f"<mn>2</mn>{SPACE}{LOG}<mrow><mo"),
+        (r"(n)\log n", f">)</mo>{SPACE}{LOG}{SPACE}<mi>n</mi>"),
+        (r"\log\log n", f"{LOG}{SPACE}{LOG}{SPACE}<mi>n</mi>"),
+        (r"f=\exp", "<mo>=</mo><mi>exp</mi></mrow>"),
+        (r"\frac{n\log n}{2}", f"<mi>n</mi>{SPACE}{LOG}{SPACE}<mi>n</mi>"),
+        (r"2\sin^2 x", f"<mn>2</mn>{SPACE}<msup><mi>sin</mi><mn>2</mn></msup>"),
+        (r"\max_i x", f"</msub><mo>\N{FUNCTION APPLICATION}</mo>{SPACE}<mi>x</mi>"),
+        (r"2\max x", f'{SPACE}<mo lspace="0em" rspace="0em">max</mo>'),
+        (r"\limsup x", 'lspace="0em" rspace="0em">lim\N{SIX-PER-EM SPACE}sup</mo><mo>'),
+        (r"a \bmod n", "<mi>a</mi><mo>mod</mo><mi>n</mi>"),
+        (r"\sum \log n", f"<mo>∑</mo>{LOG}"),
+    ],
+)
+def test_a_function_with_a_name_stands_apart_from_its_operand(formula, shown):
+    assert shown in convert_inline(f"${formula}$")
 
 
 def test_latex2mathml_is_loaded_only_for_a_formula():

@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import schemas
+from built import built, parsed
 from programs import programs
 from rich_site import RICH
 from schemas import wrong_in_json, wrong_in_xml
 from sites import site
 from workshopsite.markup.markdown import plain
+from workshopsite.outputs.frab.in_xml import schedule_xml
 from workshopsite.outputs.frab.names import acronym, event_slug, guid, numbers
-from workshopsite.outputs.frab.schedule import schedule
+from workshopsite.outputs.frab.schedule import schedule_of
 from workshopsite.outputs.plan import plan
-from workshopsite.outputs.schedule_xml import schedule_xml
 from workshopsite.outputs.xml_text import allowed_in_xml
 
 BASE = "https://site.test/repo/"
@@ -182,6 +183,21 @@ def test_without_an_address_or_an_event_there_is_no_schedule(tmp_path, program, 
     files |= {"content/program.yaml": program} if program else {}
     loaded, problems = site(tmp_path, files, base_url=base)
     assert not {"schedule.xml", "schedule.json"} & plan(loaded, problems)[0].keys()
+
+
+def test_the_program_page_and_the_home_page_lead_to_the_schedule(tmp_path):
+    out = built(tmp_path, RICH, base_url=BASE)
+    files = {"calendar.ics", "schedule.xml", "schedule.json"}
+    for page, up in (("program/index.html", "../"), ("index.html", "")):
+        heads = parsed(out / page).all("link")
+        alternates = {one["href"] for one in heads if one["rel"] == "alternate"}
+        assert {f"{up}{name}" for name in files} <= alternates
+    assert {"../schedule.xml", "../schedule.json"} <= set(parsed(out / "program/index.html").links)
+
+
+def test_without_a_schedule_no_page_leads_to_it(tmp_path):
+    page = (built(tmp_path, RICH) / "program/index.html").read_text("utf-8")
+    assert "schedule." not in page
 
 
 def test_a_file_of_the_organiser_replaces_the_schedule(tmp_path):
@@ -579,7 +595,7 @@ def test_exactly_the_characters_that_xml_forbids_are_taken_out(text):
 def test_characters_that_xml_forbids_are_left_out(tmp_path):
     files = {"content/workshop.yaml": WORKSHOP, "content/program.yaml": "- 9:00 Talk"}
     loaded, problems = site(tmp_path, files, base_url=BASE)
-    told = schedule(loaded, plan(loaded, problems)[1])
+    told = schedule_of(loaded, plan(loaded, problems)[1])
     room = replace(told.rooms[0], name="Hall\x0c")
     document = schedule_xml(replace(told, title="A\x07 <sum>\ufffe", rooms=(room,)), BASE)
     assert etree.fromstring(document).findtext("conference/title") == "A <sum>"

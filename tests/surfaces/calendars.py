@@ -23,6 +23,7 @@ import icalendar
 from surfaces.facts import Fact, Files, Item, Key, items, names_only
 from workshopsite.model.site import Site
 from workshopsite.render.addresses import CALENDAR, DATES_CALENDAR, day_calendar, talk_calendar
+from workshopsite.render.words import translations
 
 NODE = Path(__file__).parent.parent / "npm"
 """Where npm has installed ical.js, and the program that reads with it."""
@@ -56,11 +57,14 @@ def keys(item: Item, site: Site) -> Iterator[Key]:
 
 
 def said(item: Item, site: Site) -> Fact:
-    """A calendar has the venue beside the room, and the names without roles."""
+    """A calendar has the venue beside the room, names without roles, and "Cancelled" in titles."""
+    words = translations(site.workshop.language).gettext
+    title = words("Cancelled: %(title)s") % {"title": item.fact.title}
     venue = site.workshop.venue
     where = (item.fact.room, *((venue.name, venue.address) if venue else ()))
     return replace(
         item.fact,
+        title=title if item.fact.cancelled else item.fact.title,
         people=names_only(item.fact.people),
         room=", ".join(part for part in where if part) or None,
         kind="",

@@ -1,8 +1,6 @@
 """The one pass over a page's HTML: links resolved and made relative, ids collected.
 
-Together with `text_lines` the only module that imports selectolax. Whoever renders a text from a
-source file wraps it in ``sourced``; so the pass knows from which folder a relative link counts, and
-where the organiser finds a wrong one. The wrapping is gone in the result.
+Together with `text_lines` the only module that parses HTML with selectolax.
 """
 
 from __future__ import annotations
@@ -10,31 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from types import MappingProxyType
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workshopsite.markup.links import Links, Target, hidden_link, relative
-from workshopsite.markup.pictures import Size, missing_sizes
+from workshopsite.markup.origins import WRAPPER, Origins, occurrence
+from workshopsite.markup.page_pictures import PagePictures
+from workshopsite.markup.pictures import Size, candidates
 from workshopsite.markup.presentation import SELECTOR as PRESENTATIONAL
 from workshopsite.markup.presentation import classes_instead
+from workshopsite.markup.reach import MOVING, is_moving
 from workshopsite.markup.serialised import finished_text
+from workshopsite.pictures.family import Family
 from workshopsite.problems import Mistake, Place, Problems
-from workshopsite.read.source import Source
 
-_FROM = "ws-from"
 HIDDEN = "ws-hidden:"
 """The destination of a link that must not be one, when that has been reported already."""
 _SELECTOR = (
     "[id],a[name],[href],[src],[poster],[srcset],[imagesrcset],"
-    f"[xlink\\:href],object[data],form[action],{PRESENTATIONAL}"
+    f"[xlink\\:href],object[data],form[action],{PRESENTATIONAL},{MOVING}"
 )
 _ONE_LINK = frozenset({"href", "xlink:href", "src", "poster", "data", "action"})
 _SEVERAL_LINKS = frozenset({"srcset", "imagesrcset"})
 _PICTURES = frozenset({"img", "source", "input", "video", "image", "link"})
-_CANDIDATE = re.compile(r"[\s,]*(?P<url>[^\s,]\S*?)(?:,+(?=\s|$)|\s(?P<descriptor>[^,]*)(?:,|$)|$)")
 _DOCTYPE = re.compile(r"\s*<!doctype[^>]*>\s*", re.IGNORECASE)
 
 
@@ -61,31 +59,13 @@ class Finished:
         html: the page; it begins with ``<!doctype html>``.
         ids: every id and every name of an ``a`` on the page.
         anchors: every link to an anchor of this site, the page's own included, but for #top.
+        addresses: everything of this site that the page links to or shows.
     """
 
     html: str
     ids: frozenset[str]
     anchors: tuple[AnchorUse, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """The source file that a part of the page comes from, and the line where it begins."""
-
-    path: str
-    line: int
-
-
-def sourced(html: str, path: str, line: int) -> str:
-    """Note on a piece of HTML which source file it comes from.
-
-    Args:
-        html: goes where an element may stand: not into attributes, <title>, <script> or <option>,
-            nor between a table and its cells.
-        path: the source, relative to the site's folder.
-        line: where the text begins there, counted from 1; 0 if it has no place of its own.
-    """
-    return f'<{_FROM} data-path="{escape(path)}" data-line="{line}">{html}</{_FROM}>'
+    addresses: frozenset[str] = frozenset()
 
 
 def _in_no_template(_destination: str) -> Place | None:
@@ -101,11 +81,13 @@ def finish(
     *,
     in_template: Callable[[str], Place | None] = _in_no_template,
     pictures: Mapping[str, Size] = MappingProxyType({}),
+    families: Mapping[str, Family] = MappingProxyType({}),
 ) -> Finished:
     """Finish a page: resolve its links, make them relative, collect its ids and anchors.
 
-    Pictures get their width and height, attributes that say how something looks become classes,
-    mail addresses are hidden from simple harvesters.
+    Pictures get their width and height and smaller files to choose from, and are loaded when they
+    are near, except the first; attributes that say how something looks become classes, mail
+    addresses are hidden from simple harvesters.
 
     Links are href (but not of <base>), src, poster, srcset, imagesrcset, an object's data, a form's
     action, and xlink:href in SVG. What is inside <template> is left alone.
@@ -120,19 +102,22 @@ def finish(
             "https://example.org/repo/"); for 404.html, which is shown at any depth.
         in_template: where a template writes a destination, for links that no source file has.
         pictures: the size of each picture of the site, by its address.
+        families: the files that there are of a picture, by what stands in its src.
     """
     tree = LexborHTMLParser(html)
-    work = _Pass(page, links, problems, base, in_template, pictures)
+    work = _Pass(page, links, problems, base, in_template, PagePictures(pictures, families))
     for node in _each_once(tree.css(_SELECTOR)):
         work.visit(node)
+    work.addresses |= work.shown.offer(tree, work.link)
     for link in work.unlinked:
         link.unwrap()
-    tree.unwrap_tags([_FROM])
+    tree.unwrap_tags([WRAPPER])
     body = _DOCTYPE.sub("", tree.html or "", count=1)
     return Finished(
         finished_text(f"<!doctype html>\n{body}\n"),
         frozenset(work.ids),
         tuple(dict.fromkeys(work.anchors)),
+        frozenset(work.addresses),
     )
 
 
@@ -150,17 +135,20 @@ class _Pass:
     problems: Problems
     base: str | None
     in_template: Callable[[str], Place | None]
-    pictures: Mapping[str, Size]
+    shown: PagePictures
     ids: set[str] = field(default_factory=set)
     anchors: list[AnchorUse] = field(default_factory=list)
-    origins: dict[int, _Origin | None] = field(default_factory=dict)
+    origins: Origins = field(default_factory=Origins)
     unlinked: list[LexborNode] = field(default_factory=list)
+    addresses: set[str] = field(default_factory=set)
 
     def visit(self, node: LexborNode) -> None:
         """Collect a node's id, rewrite its links, and bring it up to date."""
         if node.tag == "img":
             self.complete_picture(node)
         _modernise(node)
+        if is_moving(node.tag, node.attributes):
+            node.attrs["tabindex"] = "0"
         for name, value in node.attributes.items():
             if value and (name == "id" or (name == "name" and node.tag == "a")):
                 self.ids.add(value)
@@ -189,7 +177,7 @@ class _Pass:
         """
         if destination == HIDDEN:
             return None
-        origin = self.origin(node)
+        origin = self.origins.of(node)
         source = origin.path if origin else None
         picture = node.tag in _PICTURES
         try:
@@ -203,9 +191,10 @@ class _Pass:
             self.report_hidden(destination, origin)
             return None
         self.note_anchor(target, destination, origin)
+        self.addresses.add(target.address)
         return destination if not destination or destination[0] == "#" else self.link(target)
 
-    def report_hidden(self, destination: str, origin: _Origin | None) -> None:
+    def report_hidden(self, destination: str, origin: Place | None) -> None:
         """Report a link to what is hidden, unless the theme made it."""
         place = self.place(destination, origin) if origin else self.in_template(destination)
         if place:
@@ -214,7 +203,8 @@ class _Pass:
     def complete_picture(self, node: LexborNode) -> None:
         """Add the size of a picture's file; report it where it has no text instead of it."""
         attributes = node.attributes
-        destination, origin = attributes.get("src") or "", self.origin(node)
+        destination, origin = attributes.get("src") or "", self.origins.of(node)
+        self.shown.defer(node, in_text=origin is not None)
         if "alt" not in attributes and origin:
             mistake = Mistake(
                 "missing-alt",
@@ -227,9 +217,7 @@ class _Pass:
             target = self.links.resolve(destination, source=source, page=self.page, picture=True)
         except Mistake:
             return  # reported with the other links
-        if size := self.pictures.get(target.address or ""):
-            for name, value in missing_sizes(attributes, size).items():
-                node.attrs[name] = value
+        self.shown.complete(node, target)
 
     def link(self, target: Target) -> str:
         """The link to a target of this site, as it stands on this page."""
@@ -237,32 +225,15 @@ class _Pass:
             return self.base.rstrip("/") + target.url
         return relative(Target(self.page).url, target.url)
 
-    def note_anchor(self, target: Target, destination: str, origin: _Origin | None) -> None:
+    def note_anchor(self, target: Target, destination: str, origin: Place | None) -> None:
         """Note a link to an anchor of a page, for the check that it exists."""
         fragment = unquote(target.fragment.partition(":~:")[0])
         address = target.address or ""
         if fragment and fragment != "top" and address.endswith(("/", ".html")):
             self.anchors.append(AnchorUse(address, fragment, self.place(destination, origin)))
 
-    def origin(self, node: LexborNode) -> _Origin | None:
-        """What the nearest ``sourced`` around a node says; remembered for all nodes on the way."""
-        passed: list[int] = []
-        at: LexborNode | None = node
-        found: _Origin | None = None
-        while at is not None:
-            if at.mem_id in self.origins:
-                found = self.origins[at.mem_id]
-                break
-            passed.append(at.mem_id)
-            if at.tag == _FROM:
-                found = _read_origin(at)
-                break
-            at = at.parent
-        self.origins.update(dict.fromkeys(passed, found))
-        return found
-
-    def place(self, destination: str, origin: _Origin | None) -> Place:
-        """Where a link is written, in a source or template; else else its page."""
+    def place(self, destination: str, origin: Place | None) -> Place:
+        """Where a link is written, in a source or template; else its page."""
         if origin is None:
             if found := self.in_template(destination):
                 return found
@@ -286,38 +257,3 @@ def _modernise(node: LexborNode) -> None:
 def _is_link(tag: str | None, attribute: str) -> bool:
     owner = {"data": "object", "action": "form"}.get(attribute)
     return tag == owner if owner else tag != "base"
-
-
-def _read_origin(node: LexborNode) -> _Origin | None:
-    path, line = node.attributes.get("data-path"), node.attributes.get("data-line") or ""
-    return _Origin(path, int(line) if line.isdecimal() else 0) if path else None
-
-
-def candidates(srcset: str) -> Iterator[tuple[str, str]]:
-    """The destinations of a srcset with their descriptors ("2x", "800w" or "").
-
-    After the HTML standard's "parse a srcset attribute": a comma inside a destination belongs to
-    it, one at its end does not.
-    """
-    for match in _CANDIDATE.finditer(srcset):
-        yield match["url"], (match["descriptor"] or "").strip()
-
-
-def occurrence(source: Source, destination: str, line: int) -> Place | None:
-    """The first place, from a line on, where a destination stands in a source; else None.
-
-    Tried as it is, as in HTML, percent-decoded and percent-encoded. One that stands by itself is
-    preferred to one inside a longer word.
-    """
-    if not destination:
-        return None
-    spellings = dict.fromkeys(
-        (destination, escape(destination), unquote(destination), quote(destination, safe="/#?&=:"))
-    )
-    anywhere = "|".join(re.escape(spelling) for spelling in spellings)
-    alone = rf"(?<![^\s\"'(<\[{{,:=])(?:{anywhere})(?![^\s\"')>\]}},])"
-    for pattern in (alone, anywhere):
-        for number, text in enumerate(source.lines[max(line - 1, 0) :], max(line, 1)):
-            if match := re.search(pattern, text):
-                return source.place(number, match.start() + 1, len(match[0]))
-    return None

@@ -33,6 +33,9 @@ _SPECIAL = {
 } | {sign: f"\\{sign}" for sign in "&%_#$"}
 _ESCAPES = str.maketrans(_SPECIAL)
 _OPEN_SIGN = re.compile(r"(?<!\\)((?:\\\\)*)([%#])")
+_OPEN_MARK = re.compile(r"(?<!\\)((?:\\\\)*)(&)")
+_IN_COLUMNS = re.compile(r"\\(?:begin|[a-z]*matrix|cases|aligned|eqalign)(?![A-Za-z])")
+"""What has columns, between which a bare "&" stands; anywhere else LaTeX stops at it."""
 
 
 def escaped(text: str) -> str:
@@ -80,6 +83,8 @@ class _Writer(HTMLParser):
 def _math(formula: Formula) -> str:
     """A formula between dollar signs; as text where BibTeX would lose count of its braces."""
     latex = _OPEN_SIGN.sub(r"\1\\\2", formula.latex)
+    if not _IN_COLUMNS.search(latex):
+        latex = _OPEN_MARK.sub(r"\1\\\2", latex)
     if not _is_balanced(latex):
         latex = latex.replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ")
     return f"${latex}$" if _is_balanced(latex) else escaped(formula.written)

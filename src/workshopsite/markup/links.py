@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
@@ -43,12 +44,17 @@ class Target:
     @property
     def url(self) -> str:
         """Address, query and fragment, percent-encoded; of a link to this site only."""
-        url = quote(self.address or "", safe=_PATH_CHARACTERS)
+        url = _quoted(self.address or "")
         if self.query:
             url += "?" + quote(self.query, safe=_ALL_ASCII)
         if self.fragment:
             url += "#" + quote(self.fragment, safe=_ALL_ASCII)
         return url
+
+
+@lru_cache(maxsize=8192)  # most links of a page are on every page
+def _quoted(address: str) -> str:
+    return quote(address, safe=_PATH_CHARACTERS)
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ class Links:
         texts: a source file's text by its path, or None; also of sources that are not published.
         whole: the same for the site with what it keeps back (``hide:``); None if that is nothing.
         hidden_anchors: "/program/#id" of each part of a page that is kept back.
+        lacking: the beginnings of addresses at which something may be missing, because what it
+            would be made of is wrong; links to them are not reported as well.
     """
 
     addresses: Collection[str]
@@ -69,6 +77,7 @@ class Links:
     texts: Callable[[str], Source | None]
     whole: Links | None = None
     hidden_anchors: Collection[str] = frozenset()
+    lacking: Collection[str] = frozenset()
 
     def resolve(
         self, destination: str, *, source: str | None, page: str, picture: bool = False
@@ -102,6 +111,8 @@ class Links:
                 return Target(hidden, query, fragment, hidden=True)
         if address is None:
             files = list(_candidates(unquote(path), source, page))
+            if any(map(self._may_be_lacking, files)):
+                return Target(None)
             raise explained(self, destination, unquote(path), files)
         return self._target(address, query, fragment)
 
@@ -120,6 +131,10 @@ class Links:
                 if (address := self._answering(file)) is not None:
                     return address
         return None
+
+    def _may_be_lacking(self, file: str) -> bool:
+        address = f"{file.removeprefix('content')}/"
+        return file.startswith("content/") and address.startswith(tuple(self.lacking))
 
     def _answering(self, file: str) -> str | None:
         for output in output_paths(file):

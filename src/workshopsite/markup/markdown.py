@@ -12,7 +12,7 @@ stranger's text is sanitised, so that no MathML but ours is ever on a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from html import escape
@@ -62,6 +62,11 @@ class Fragment:
     parts: tuple[str | ComponentCall, ...]
     headings: tuple[Heading, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def calls(self) -> Iterator[ComponentCall]:
+        """The component calls among its parts."""
+        return (part for part in self.parts if isinstance(part, ComponentCall))
 
 
 @lru_cache(maxsize=1024)
@@ -169,6 +174,7 @@ def _prepared_title(text: str) -> Prepared:
     return prepare(" ".join(text.split()))
 
 
+@lru_cache(maxsize=8192)
 def _title_html(prepared: Prepared, language: str) -> str:
     def convert() -> str:
         return _inline_markdown().convert(prepared.marked, language)

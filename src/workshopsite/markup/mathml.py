@@ -13,6 +13,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from workshopsite.markup.formula_words import in_words
+from workshopsite.markup.named_functions import in_row, own_space
 from workshopsite.problems import Mistake
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def to_mathml(latex: str, *, display: bool) -> str:
 
     try:
         tree = Converter(display="block" if display else "inline").convert_to_element(latex)
-        inner = "".join(_written(child) for child in tree)
+        inner = "".join(_written(child) for child in in_row(tree))
     except Mistake:
         raise
     except Exception as error:
@@ -101,9 +102,9 @@ def _written(element: Element) -> str:
         raise Mistake("formula", message, "the formula is shown as it was typed", command[0])
     attributes = "".join(
         f' {key}="{escape(value)}"'
-        for key, value in element.items()
+        for key, value in (dict(element.items()) | own_space(element)).items()
         if key in _ATTRIBUTES and _PLAIN_VALUE.fullmatch(value)
     )
-    inner = "".join(_written(child) for child in element)
+    inner = "".join(_written(child) for child in in_row(element))
     tail = escape(unescape(element.tail or ""), quote=False)
     return f"<{name}{attributes}>{escape(text, quote=False)}{inner}</{name}>{tail}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from workshopsite.markup.formulas import Formula, clean, find_formulas, mark_of
 from workshopsite.markup.link_forms import WrongLink, wrong_links
@@ -95,6 +95,7 @@ class Prepared:
             yield bracket.start(), bracket.end(), "&lt;"
 
 
+@lru_cache(maxsize=1024)
 def prepare(text: str, *, components: bool = False) -> Prepared:
     """Prepare a text.
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 
 import nh3
@@ -74,6 +74,7 @@ def sanitised_inline(html: str, *, links: bool = True) -> str:
     return _clean(html, tags=set(INLINE if links else INLINE - {"a"}))
 
 
+@lru_cache(maxsize=8192)
 def text_of(html: str) -> str:
     """The fragment's text, without any tag and with characters instead of entities.
 

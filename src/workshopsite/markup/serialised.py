@@ -12,29 +12,36 @@ import re
 
 from workshopsite.markup.presentation import RENAMED
 
-_RAW = "script|style|xmp|iframe|noembed|noframes|plaintext"
-_PIECE = re.compile(
-    rf"""
-      (?P<raw><!--.*?(?:-->|$)|<(?P<name>{_RAW})(?=[\s>/]).*?(?:</(?P=name)\s*>|$))
-    | (?P<old></?(?:{"|".join(RENAMED)})(?=[\s>]))
-    | (?P<mail>(?<![\w.+%-])(?:mailto:)?[\w.+-]{{1,64}}@(?!\d+x\.)\w[\w-]*(?:\.\w[\w-]*)+)
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+_RAW = re.compile(
+    r"<!--.*?(?:-->|$)"
+    r"|<(script|style|xmp|iframe|noembed|noframes|plaintext)(?=[\s>/]).*?(?:</\1\s*>|$)",
+    re.DOTALL | re.IGNORECASE,
+)
+_OLD = re.compile(rf"(</?)({'|'.join(RENAMED)})(?=[\s>])", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![\w.+%-])(?:mailto:)?[\w.+-]{1,64}@(?!\d+x\.)\w[\w-]*(?:\.\w[\w-]*)+", re.IGNORECASE
 )
 
 
 def finished_text(html: str) -> str:
     """A page with its mail addresses hidden; <center> and <font> are <div> and <span>."""
-    return _PIECE.sub(_replaced, html)
+    pieces, at = [], 0
+    for raw in _RAW.finditer(html):
+        pieces += [_finished(html[at : raw.start()]), raw[0]]
+        at = raw.end()
+    return "".join([*pieces, _finished(html[at:])])
 
 
-def _replaced(piece: re.Match[str]) -> str:
-    if piece["mail"]:
-        return hidden(piece[0])
-    if piece["old"]:
-        name = piece[0].strip("</").lower()
-        return piece[0].lower().replace(name, RENAMED[name])
-    return piece[0]
+def _finished(html: str) -> str:
+    """The same for what holds no comment, script or style."""
+    html = _OLD.sub(lambda tag: tag[1] + RENAMED[tag[2].lower()], html)
+    # To look for addresses takes long, and in most parts of a page there is no "@".
+    parts = html.split("<")
+    return "<".join(_MAIL.sub(_hidden, part) if "@" in part else part for part in parts)
+
+
+def _hidden(mail: re.Match[str]) -> str:
+    return hidden(mail[0])
 
 
 def hidden(mail: str) -> str:

@@ -15,7 +15,7 @@ from workshopsite.read.lists import split_list
 
 
 def _author(value: Any, info: ValidationInfo) -> Appearance:
-    """A reference, with a ``*`` behind the name or the affiliation of who presents the paper."""
+    """A reference, with a ``*`` at the name or behind the affiliation of who presents the paper."""
     text = letters(one_name(value))
     names = _without_affiliations(text)
     if "@" in names:
@@ -23,18 +23,30 @@ def _author(value: Any, info: ValidationInfo) -> Appearance:
         raise Mistake("wrong-type", message, "write the name of the author", text)
     if SEVERAL.search(names):
         message = f'"{text}" looks like several authors in one'
-        hint = "write ; between authors: Ada Example; Bob Example (CNRS)"
-        raise Mistake("wrong-type", message, hint, text)
+        raise Mistake("wrong-type", message, _hint_for_several(text), text)
     if text.count("(") != text.count(")"):
         message = f'"{text}" has only one of its two parentheses'
         raise Mistake("wrong-type", message, "write it like Ada Example (CNRS)", text)
-    bare = re.sub(r"\s*\*\s*(?=\(|$)", " ", text).strip()
+    bare = re.sub(r"^\*+\s*|\s*\*+\s*(?=\(|$)", " ", text).strip()
     try:
         found = context_of(info).people.find(bare)
     except Mistake as mistake:
         mistake.culprit = mistake.culprit or bare  # one of several in the text
         raise
     return found.model_copy(update={"presenter": True}) if bare != text else found
+
+
+_FAMILY_FIRST = re.compile(r"((?:[^\W\d_A-Z][^\s,]* )*[^\s,;&(]+), *((?:[^\s,;&(*]+ ?)+)(.*)")
+
+
+def _hint_for_several(text: str) -> str:
+    """What to write instead of a text with several names, or with one turned round."""
+    several = "write ; between authors: Ada Example; Bob Example (CNRS)"
+    turned = _FAMILY_FIRST.fullmatch(text)
+    if not turned or " and " in text or SEVERAL.search(_without_affiliations(turned[3])):
+        return several
+    rest = turned[3] if turned[3].startswith("*") or not turned[3] else f" {turned[3]}"
+    return f"write {turned[2].strip()} {turned[1]}{rest}; if these are several, {several}"
 
 
 def _without_affiliations(text: str) -> str:

@@ -122,11 +122,21 @@ class Competition(Record):
     def ranking(self) -> tuple[RankedClass, ...]:
         """The entries of each class, ranked, the class with the highest numbers first.
 
-        Entries outside all classes are in none.
+        Entries outside all classes are in none, but in ``outside``.
         """
         if self.classes is None:
             return (RankedClass(None, None, last=True, entries=self._ranked(self.entries)),)
         return tuple(reversed([self._class(at) for at in range(len(self.classes.bounds) - 1)]))
+
+    @property
+    def outside(self) -> tuple[Ranked, ...]:
+        """The entries that are in no class, ranked among themselves; none where there are none."""
+        if self.classes is None:
+            return ()
+        low, high = self.classes.bounds[0], self.classes.bounds[-1]
+        return self._ranked(
+            [e for e in self.entries if not _within(e.measure, low, high, last=True)]
+        )
 
     def _class(self, at: int) -> RankedClass:
         assert self.classes  # noqa: S101 - the caller looked

@@ -143,24 +143,30 @@ def _checked_url(text: str, schemes: set[str]) -> str:
     return text
 
 
-def _identifier(value: Any, *, pattern: str, prefix: str, example: str) -> str:
+def _identifier(value: Any, *, what: str, pattern: str, prefix: str, example: str) -> str:
     text = one_line(value).removeprefix(prefix)
     if re.fullmatch(pattern, text):
         return prefix + text
-    raise Mistake("bad-value", f'"{text}" is not such an identifier', f"write it like {example}")
+    raise Mistake("bad-value", f'"{text}" is no {what}', f"write it like {example}")
 
 
 _arxiv = partial(
     _identifier,
+    what="arXiv identifier",
     pattern=r"\d{4}\.\d{4,5}(v\d+)?|[a-z-]+(\.[A-Z]{2})?/\d{7}(v\d+)?",
     prefix="https://arxiv.org/abs/",
     example="2101.01234",
 )
 _doi = partial(
-    _identifier, pattern=r"10\.\d{4,9}/\S+", prefix="https://doi.org/", example="10.1000/182"
+    _identifier,
+    what="DOI",
+    pattern=r"10\.\d{4,9}/\S+",
+    prefix="https://doi.org/",
+    example="10.1000/182",
 )
 _openreview = partial(
     _identifier,
+    what="OpenReview identifier",
     pattern=r"[A-Za-z0-9_-]{6,}",
     prefix="https://openreview.net/forum?id=",
     example="AbCdEf1234",
@@ -191,6 +197,7 @@ Block = Annotated[str, BeforeValidator(paragraphs), _TEXT, Shown.BLOCK]
 Raw = Annotated[str, BeforeValidator(paragraphs), _TEXT]
 Id = Annotated[str, _parsed(parse_id), _TEXT]
 Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"type": "boolean"})]
+Address = Annotated[str, BeforeValidator(address), _TEXT, Shown.ADDRESS]
 WebAddress = Annotated[str, BeforeValidator(web_address), _TEXT]
 Arxiv = Annotated[str, BeforeValidator(_arxiv), _TEXT]
 Doi = Annotated[str, BeforeValidator(_doi), _TEXT]

@@ -6,12 +6,14 @@ stays depends on what is hidden.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from workshopsite.model.hidden_papers import presenting
 from workshopsite.model.kinds import Kind
 from workshopsite.model.page import Page
 from workshopsite.model.paper import Paper
+from workshopsite.model.people import Person
 from workshopsite.model.program import Program, Slot
 from workshopsite.model.site import Site
 from workshopsite.model.workshop import Workshop
@@ -40,16 +42,27 @@ def hide(site: Site, pages: Iterable[Page], problems: Problems) -> Site:
     _report_unknown(site.workshop, {name for page in pages for name in _names(page)}, problems)
     program = _program(site, words)
     papers = _papers(site, program, words)
-    return replace(
+    shown = replace(
         site,
-        workshop=_workshop(site, words),
-        program=_with_papers(program, {str(paper.id): paper for paper in papers}),
+        workshop=site.workshop.model_copy(update={"news": ()} if "news" in words else {}),
+        program=presenting(program, {str(paper.id): paper for paper in papers}),
         people=() if "people" in words else site.people,
         papers=papers,
         competition=None if "competition" in words else site.competition,
         pages=tuple(page for page in site.pages if words.isdisjoint(_names(page))),
         whole=site,
     )
+    return replace(shown, people=tuple(_known_still(shown, site)))
+
+
+def _known_still(shown: Site, site: Site) -> Iterator[Person]:
+    """The people without those who take part in nothing but what is hidden.
+
+    Somebody who takes part in nothing at all stays: nothing that names them is hidden.
+    """
+    members = (one for each in site.workshop.committees for one in each.members)
+    lost = site.taking_part - shown.taking_part - {one.person.id for one in members}
+    return (person for person in shown.people if person.id not in lost)
 
 
 def _bare(word: str) -> str:
@@ -69,13 +82,6 @@ def _report_unknown(workshop: Workshop, pages: Collection[str], problems: Proble
             message = f'"{word}" is no page, no kind of slots and no part of the site'
             hint = did_you_mean(_bare(word), known - {""})
             problems.add("hide", message, workshop.place("hide", at), hint)
-
-
-def _workshop(site: Site, words: Collection[str]) -> Workshop:
-    """The workshop, which keeps the days that only its hidden program tells."""
-    dates = {"date": site.dates} if "program" in words else {}
-    news: dict[str, object] = {"news": ()} if "news" in words else {}
-    return site.workshop.model_copy(update={**dates, **news})
 
 
 def _program(site: Site, words: Collection[str]) -> Program:
@@ -106,25 +112,3 @@ def _papers(site: Site, program: Program, words: Collection[str]) -> tuple[Paper
 def _without_sessions(paper: Paper, lost: Collection[str | None]) -> Paper:
     kept = tuple(session for session in paper.sessions if session not in lost)
     return paper if kept == paper.sessions else paper.model_copy(update={"sessions": kept})
-
-
-def _with_papers(program: Program, papers: Mapping[str, Paper]) -> Program:
-    """The program, whose slots present these papers and no others."""
-
-    def presenting(slot: Slot) -> Slot:
-        changed = {
-            "paper": papers.get(str(slot.paper.id)) if slot.paper else None,
-            "posters": _among(papers, slot.posters),
-            "papers": _among(papers, slot.papers),
-            "talks": tuple(map(presenting, slot.talks)),
-        }
-        return slot.model_copy(update=changed)
-
-    days = (
-        day.model_copy(update={"slots": tuple(map(presenting, day.slots))}) for day in program.days
-    )
-    return program.model_copy(update={"days": tuple(days)})
-
-
-def _among(known: Mapping[str, Paper], papers: Iterable[Paper]) -> tuple[Paper, ...]:
-    return tuple(known[str(paper.id)] for paper in papers if str(paper.id) in known)

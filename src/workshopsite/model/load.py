@@ -18,13 +18,14 @@ from workshopsite.model.load_papers import load_papers
 from workshopsite.model.load_program import load_program, report_missing_zone, report_unchanged
 from workshopsite.model.making import in_words, record
 from workshopsite.model.paper import Papers
-from workshopsite.model.paper_sessions import report_sessions
+from workshopsite.model.papers_in_program import report_sessions
 from workshopsite.model.people import People, Person, split_affiliation
 from workshopsite.model.record import Origin
 from workshopsite.model.site import Options, Site
 from workshopsite.model.workshop import Workshop
 from workshopsite.problems import Mistake, Place, Problems, narrowed, nearest
 from workshopsite.read.folder import Folder, read_folder, read_text, suffix
+from workshopsite.read.repeated import tell_once
 from workshopsite.read.short_forms import expand_program, expand_workshop
 from workshopsite.read.source import Document, Source
 from workshopsite.read.yaml import parse_yaml
@@ -57,6 +58,8 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
     if documents["program.yaml"] is None and _is_unreadable("program.yaml", folder):
         program = program.placed(_nowhere("program.yaml"), {"days"})
     report_sessions(program, context)
+    for name in _PAPER_FILES:
+        tell_once(f"content/{name}", problems)
     competition, table = load_competition(documents["competition.yaml"], context, texts)
     pages = load_pages(context, texts, workshop)
     data_files = {f"content/{name}" for name in DATA_FILES} | ({table} if table else set())

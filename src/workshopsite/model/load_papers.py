@@ -13,6 +13,7 @@ from workshopsite.model.ids import slug
 from workshopsite.model.making import in_words, record
 from workshopsite.model.material import RESOURCES
 from workshopsite.model.paper import LEFT_OUT, Paper, Status, parse_status
+from workshopsite.model.people import NOBODY
 from workshopsite.model.record import Origin
 from workshopsite.problems import Mistake, Place, Related
 from workshopsite.read.aclpub import expand_papers
@@ -34,6 +35,7 @@ def load_papers(document: Document | None, context: Context, texts: dict[str, So
     """
     if document is None:
         document = _table(context, texts)
+        context.papers.none_because = _why_none(document, context)
     elif context.folder.has(CSV):
         message = "the papers are in papers.yaml and in papers.csv"
         context.problems.add("two-lists", message, Place(CSV), "keep one of the two files")
@@ -60,7 +62,6 @@ def _table(context: Context, texts: dict[str, Source]) -> Document | None:
         return None
     source = read_text(context.folder, CSV, context.problems)
     if source is None:
-        context.papers.all_broken = True
         return None
     texts[CSV] = source
     named = [key for key in Paper.keys() if key not in {"links", "extra"}]  # noqa: SIM118
@@ -68,6 +69,27 @@ def _table(context: Context, texts: dict[str, Source]) -> Document | None:
     rows = read_paper_rows(source, keys, context.problems)
     context.papers.all_broken = not rows.complete
     return rows.document
+
+
+_OTHER_FORMS = {
+    f"content/papers.{ending}": hint
+    for ending, hint in {
+        **dict.fromkeys(("xlsx", "xls", "ods", "numbers"), "save {} as CSV (UTF-8): " + CSV),
+        **dict.fromkeys(("tsv", "txt"), "rename {} to papers.csv"),
+    }.items()
+}
+"""What tables are saved as that are not read, and what to do with them."""
+
+
+def _why_none(table: Document | None, context: Context) -> str:
+    """Why there are no papers, where a file looks as if there should be some; else ""."""
+    if table is None:
+        found = (path for path in _OTHER_FORMS if context.folder.has(path))
+        path = next(found, "")
+        return _OTHER_FORMS[path].format(path) if path else ""
+    if table.data is None:
+        return f"{CSV} is empty"
+    return "" if table.data else f"{CSV} has a first row, and no papers below"
 
 
 def _load_paper(origin: Origin, data: Any, context: Context) -> None:
@@ -80,8 +102,10 @@ def _load_paper(origin: Origin, data: Any, context: Context) -> None:
         _add(paper, context)
         papers.files |= _files(data, context)
         _report_commands(paper, context)
+        _report_repeated(paper, context)
     else:
         papers.broken |= _ids(data)
+        papers.all_broken |= not _ids(data)
 
 
 def _left_out(data: Any) -> Status | None:
@@ -97,15 +121,16 @@ def _ids(data: Any) -> set[str]:
     """The ids by which a paper may be meant that is broken or not part of the site."""
     if not isinstance(data, Mapping):
         return set()
-    title = data.get("title")
-    made = {slug(title)} if isinstance(title, str) else set()
-    return {data["id"]} if isinstance(data.get("id"), str) else made
+    typed = data.get("id", data.get("title"))
+    return {typed, slug(typed)} if isinstance(typed, str) else set()
 
 
 def _files(data: Mapping[str, Any], context: Context) -> set[str]:
     """The site's files that a paper names."""
-    found = set()
-    for typed in (data.get(name) for name in RESOURCES):
+    found: set[str] = set()
+    links = data.get("links")
+    labelled = links.values() if isinstance(links, Mapping) else ()
+    for typed in (*map(data.get, RESOURCES), *labelled):
         try:
             found |= {find_file(context.folder, typed)} if isinstance(typed, str) else set()
         except Mistake:
@@ -129,6 +154,19 @@ def _add(paper: Paper, context: Context) -> None:
         context.problems.add("duplicate-id", message, place, hint, related)
     else:
         papers.by_id[paper_id] = paper.model_copy(update={"id": paper_id})
+
+
+def _report_repeated(paper: Paper, context: Context) -> None:
+    """Warn of an author who is named twice; who works elsewhere is another one of that name."""
+    seen = set()
+    for at, one in enumerate(paper.authors):
+        known = (one.person.id, one.affiliation)
+        if known in seen and one.person is not NOBODY:
+            message = f"{one.person.name} is named twice"
+            hint = "remove one of the two, or say in parentheses where each of them works"
+            place = paper.place("authors", at)
+            context.problems.add("repeated-author", message, place, hint)
+        seen.add(known)
 
 
 def _report_commands(paper: Paper, context: Context) -> None:
@@ -155,6 +193,6 @@ def _report_left_out(document: Document, context: Context) -> None:
     """Say how many papers are not part of the site, because they are not accepted."""
     counts = Counter(context.papers.statuses)
     if counts:
-        listed = ", ".join(f"{counts[status]} {status}" for status in LEFT_OUT if counts[status])
+        listed = ", ".join(f"{counts[one]} {one.words}" for one in LEFT_OUT if counts[one])
         message = f"papers that are not on the site: {listed}"
         context.problems.add("not-accepted", message, Place(document.source.path))

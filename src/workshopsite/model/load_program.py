@@ -12,8 +12,9 @@ from workshopsite.model.paper import Paper
 from workshopsite.model.program import Day, Program, Slot
 from workshopsite.model.record import Origin
 from workshopsite.model.slot_ids import slot_ids
+from workshopsite.model.starts import UNKNOWN_ROOM, Entry
 from workshopsite.model.times import Moment, TimeRange
-from workshopsite.model.timing import UNKNOWN_ROOM, Entry, Timing, timings
+from workshopsite.model.timing import Timing, timings
 from workshopsite.model.workshop import Workshop
 from workshopsite.problems import Place
 from workshopsite.read.source import Document, KeyPath
@@ -93,7 +94,8 @@ def _without_day(slot: Slot) -> Slot:
 def _entry(slot: Slot) -> Entry:
     talks = tuple(_entry(talk) for talk in slot.talks)
     room = UNKNOWN_ROOM if slot.room_tba else slot.room
-    return Entry(slot.time, slot.minutes, room, talks)
+    is_tba = slot.time is None and slot.origin.has("time")
+    return Entry(slot.time, slot.minutes, room, talks, tba=is_tba)
 
 
 def _with_timing(slot: Slot, timing: Timing, day: Day, context: Context) -> Slot:

@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshopsite.model.context import Context
+from workshopsite.model.people import is_tba
 from workshopsite.model.record import Origin, Record, all_records, is_derived
-from workshopsite.problems import Mistake, Problems, did_you_mean
+from workshopsite.problems import Mistake, Problems, did_you_mean, nearest
 from workshopsite.read.source import KeyPath
 
 R = TypeVar("R", bound=Record)
@@ -43,6 +44,7 @@ def record(
         context.problems.add_mistake(_not_keys(model, data), origin.place())
         return None
     typed, broken = _by_field(model, origin, data, context.problems)
+    left_open = _take_open(model, typed)
     nested = _nested(model, origin, typed, context)
     broken |= {name for name, made in nested.items() if made is None}
     values = {name: key.value for name, key in typed.items()} | nested | computed
@@ -54,7 +56,9 @@ def record(
         values |= {name: value for name, value in salvage.items() if name in broken}
         kept = computed.keys() | salvage.keys()
         made, _ = _validated(model, values, broken - kept, context)
-    return made.placed(origin, broken) if made and (salvage is not None or not broken) else None
+    if made is None or (broken and salvage is None):
+        return None
+    return made.placed(origin, broken, left_open)
 
 
 def _not_keys(model: type[Record], data: Any) -> Mistake:
@@ -81,6 +85,31 @@ class _Typed:
     value: Any
 
 
+def _take_open(model: type[Record], typed: dict[str, _Typed]) -> list[KeyPath]:
+    """Take what is not known yet out of the typed values; the ways to it.
+
+    A switch is on or off, and what is needed is needed; both are left to their fields. A record
+    in a list without a name, such as a sponsor, and one of which only the name is typed, such as
+    a venue, is not known as a whole.
+    """
+    found: list[KeyPath] = []
+    for name, written in list(typed.items()):
+        field = model.model_fields[name]
+        if name in model.own_tba or field.is_required() or field.annotation is bool:
+            continue
+        if is_tba(written.value) or (_is_nameless(written.value) and len(written.value) == 1):
+            found.append((written.key,))
+            del typed[name]
+        elif isinstance(written.value, list):
+            nameless = [at for at, one in enumerate(written.value) if _is_nameless(one)]
+            found.extend((written.key, at) for at in nameless)
+    return found
+
+
+def _is_nameless(data: Any) -> bool:
+    return isinstance(data, Mapping) and is_tba(data.get("name"))
+
+
 def _by_field(
     model: type[Record], origin: Origin, data: Mapping[str, Any], problems: Problems
 ) -> tuple[dict[str, _Typed], set[str]]:
@@ -105,7 +134,13 @@ def _by_field(
             wrong.add(name)
         else:
             typed[name] = _Typed(written, value)
-    return typed, wrong
+    return typed, wrong | (_meant(model, wrong) - typed.keys())
+
+
+def _meant(model: type[Record], unknown: Iterable[str]) -> set[str]:
+    """The fields that unknown keys most likely are, so that they are not missing as well."""
+    found = (nearest(written, model.keys()) for written in unknown)
+    return {model.spellings.get(key, key) for key in found if key}
 
 
 def _known_key(model: type[Record], typed: str) -> str:
@@ -147,6 +182,8 @@ def _no_list(data: Any) -> Mistake:
 def records(model: type[R], origin: Origin, items: Iterable[Any], context: Context) -> Iterable[R]:
     """The records of a list; wrong ones are reported and left out."""
     for at, item in enumerate(items):
+        if _is_nameless(item):
+            continue  # which is left open
         made = record(model, Origin(origin.document, (*origin.path, at)), item, context)
         if made is not None:
             yield made
@@ -186,8 +223,7 @@ def _report(
     name, *below = detail["loc"]
     mistake = (detail.get("ctx") or {}).get("error")
     if detail["type"] == "missing":
-        message = f'"{name}" is missing here'
-        problems.add("missing-key", message, origin.place(), _example(model, str(name)))
+        _report_missing(model, str(name), origin, problems)
         return
     written = typed[str(name)]
     if not isinstance(mistake, Mistake):
@@ -195,13 +231,18 @@ def _report(
     problems.add_mistake(mistake, origin.place(written.key, *_way(written.value, below)))
 
 
+def _report_missing(model: type[Record], name: str, origin: Origin, problems: Problems) -> None:
+    """Report a key that is needed; in a table, at its empty cell."""
+    example = next(iter(model.model_fields[name].examples or ()), "")
+    message, hint = f'"{name}" is missing here', example and f"write {name}: {example}"
+    if origin.has(name):
+        message = f'"{name}" is empty in this row'
+        hint = example and f"write it here, as {example}"
+    problems.add("missing-key", message, origin.place(name), hint)
+
+
 def _way(value: Any, below: Sequence[str | int]) -> KeyPath:
     """The way to a part of a value as it was typed: an entry's number may stand for a key."""
     if below and isinstance(value, Mapping):
         return tuple(islice(value, int(below[0]), None))[:1]
     return tuple(below)
-
-
-def _example(model: type[Record], name: str) -> str:
-    examples = model.model_fields[name].examples
-    return f"write {name}: {examples[0]}" if examples else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -26,9 +26,15 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     REJECTED = "rejected"
     PENDING = "pending"
+    REMOVED = "removed"
+
+    @property
+    def words(self) -> str:
+        """What messages call it."""
+        return "withdrawn or deleted" if self is Status.REMOVED else self.value
 
 
-LEFT_OUT = (Status.REJECTED, Status.PENDING)
+LEFT_OUT = (Status.REJECTED, Status.PENDING, Status.REMOVED)
 """What is not part of the site: not a word of such a paper is published."""
 
 
@@ -65,6 +71,7 @@ class Paper(Material):
         "session": "sessions",
         "keyword": "keywords",
     }
+    own_tba: ClassVar = ("title", "authors", "status", "extra")
     home: ClassVar = "papers.yaml"
 
     id: Id | None = key(
@@ -105,6 +112,11 @@ class Paper(Material):
         return tuple(one for one in self.authors if one.presenter) or self.authors
 
 
+def folded_kinds(paper: Paper) -> set[str]:
+    """The kinds of a paper, in small letters: "Poster" and "poster" are one."""
+    return {kind.casefold() for kind in paper.kinds}
+
+
 @dataclass
 class Papers:
     """All papers that are part of the site.
@@ -112,12 +124,14 @@ class Papers:
     Attributes:
         by_id: in the order of their file.
         broken: ids whose records are wrong, which is already reported.
-        all_broken: whether the file as a whole is wrong, so that every id may be meant.
+        all_broken: whether the file as a whole is wrong, or a paper in it of which not even the id
+            is known, so that every id may be meant.
         left_out: ids of those that are not part of the site, and why.
         statuses: why papers are not part of the site, one for each.
         files: the site's files that the papers name.
         files_left_out: the site's files that are named by those that are not part of the site.
         selected: the names of sessions that filters of program.yaml use.
+        none_because: why there are no papers at all, as a hint; "" where that is not known.
     """
 
     by_id: dict[str, Paper] = field(default_factory=dict)
@@ -128,6 +142,7 @@ class Papers:
     files: set[str] = field(default_factory=set)
     files_left_out: set[str] = field(default_factory=set)
     selected: set[str] = field(default_factory=set)
+    none_because: str = ""
 
     def __iter__(self) -> Iterator[Paper]:
         """The papers, in the order of their file."""
@@ -140,12 +155,13 @@ class Papers:
             return found
         if paper_id in self.left_out:
             message = (
-                f'the paper "{paper_id}" is {self.left_out[paper_id]}, so it is not on the site'
+                f'the paper "{paper_id}" is {self.left_out[paper_id].words}, '
+                "so it is not on the site"
             )
             hint = "correct its status, or take it out here"
             raise Mistake("unknown-paper", message, hint, paper_id)
         hint = did_you_mean(paper_id, {*self.by_id, *self.broken}, else_list=False)
-        hint = hint or "add it to content/papers.yaml or papers.csv"
+        hint = hint or self.none_because or "add it to content/papers.yaml or papers.csv"
         raise Mistake("unknown-paper", f'there is no paper "{paper_id}"', hint, paper_id)
 
 
@@ -157,15 +173,30 @@ def _selected(value: Any, info: ValidationInfo) -> tuple[Paper, ...]:
     """The papers of a list of ids, or those that a filter lets through, in their own order."""
     papers = context_of(info).papers
     if not isinstance(value, dict):
-        found = [papers.find(one_line(paper_id)) for paper_id in several(value)]
+        found = [_listed(one_line(paper_id), papers) for paper_id in several(value)]
         return tuple(paper for paper in found if paper)
     wanted = {_filtered(name): _texts(texts) for name, texts in value.items()}
     papers.selected |= wanted.get("sessions", set())
-    return tuple(
-        paper
-        for paper in papers
-        if all(values.intersection(getattr(paper, name)) for name, values in wanted.items())
-    )
+    return tuple(paper for paper in papers if _fits(paper, wanted))
+
+
+def _listed(paper_id: str, papers: Papers) -> Paper | None:
+    """The paper of an id in a list; a Mistake that knows what else the text may be."""
+    try:
+        return papers.find(paper_id)
+    except Mistake as mistake:
+        if any(paper_id in paper.sessions for paper in papers):
+            mistake.hint = f"write posters: {{session: {paper_id}}}"
+        elif any(paper_id.casefold() in folded_kinds(paper) for paper in papers):
+            mistake.hint = f"write posters: {{kind: {paper_id}}}"
+        raise
+
+
+def _fits(paper: Paper, wanted: Mapping[str, set[str]]) -> bool:
+    """Whether a paper has one of the wanted sessions and one of the wanted kinds."""
+    kinds = {kind.casefold() for kind in wanted.get("kinds", ())}
+    in_session = "sessions" not in wanted or wanted["sessions"].intersection(paper.sessions)
+    return bool(in_session and ("kinds" not in wanted or kinds & folded_kinds(paper)))
 
 
 def _filtered(name: str) -> str:

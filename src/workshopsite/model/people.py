@@ -23,12 +23,18 @@ from workshopsite.model.fields import (
     several,
 )
 from workshopsite.model.files import PictureFile
+from workshopsite.model.focus import DEFAULT, Focus
 from workshopsite.model.ids import slug
 from workshopsite.model.record import Record, derived, key
 from workshopsite.problems import Mistake, did_you_mean
 
 TBA = re.compile(r"(?i)\(?(?:tba|tbd|tbc|to be (?:announced|confirmed|determined))\.?\)?")
 """What people write where something is not known yet."""
+
+
+def is_tba(value: Any) -> bool:
+    """Whether a typed value says only that it is not known yet."""
+    return isinstance(value, str) and bool(TBA.fullmatch(value.strip()))
 
 
 class Person(Record):
@@ -41,6 +47,9 @@ class Person(Record):
     affiliation: Text | None = key(None, description="where they work", example="CNRS")
     photo: PictureFile | None = key(
         None, description="a picture, from content/", example="images/ada.jpg"
+    )
+    focus: Focus = key(
+        DEFAULT, description="what must be seen of the photo, cut to a square", example="40% 20%"
     )
     bio: Block | None = key(
         None, description="a few sentences about them", example="Ada studies sums."
@@ -169,7 +178,19 @@ def split_affiliation(text: str) -> tuple[str, str | None]:
         )
     if not name or (opening and not (affiliation and rest.endswith(")"))):
         raise Mistake("wrong-type", f'"{text}" is no name', "write Ada Example (CNRS)")
-    return name, affiliation or None
+    return name, _no_mail(affiliation, name) or None
+
+
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
+def _no_mail(affiliation: str, name: str) -> str:
+    """The affiliation; Mistake wrong-type where it is a mail address, which is not to be read."""
+    if mail := _MAIL.search(affiliation):
+        message = f'a mail address stands where the affiliation of "{name}" should be'
+        hint = f"write {name}, or where they work in parentheses"
+        raise Mistake("wrong-type", message, hint, mail[0])
+    return affiliation
 
 
 def _is_whole(affiliation: str) -> bool:
@@ -223,8 +244,17 @@ def _member(value: Any, info: ValidationInfo) -> Appearance:
     name, comma, affiliation = (part.strip() for part in text.partition(","))
     if not comma or "(" in name:
         return people.find(text)
+    affiliation = _no_mail(affiliation, name)
     found = people.find(name)
     return found.model_copy(update={"affiliation": affiliation or found.affiliation})
+
+
+def _replaced(value: Any, info: ValidationInfo) -> str:
+    """Whom or what something replaces: the name of an id, or any other text as it is."""
+    text = one_name(value)
+    if re.search(r"\s", text) or text != text.lower():
+        return text
+    return context_of(info).people.find(text).person.name
 
 
 def one_name(value: Any) -> str:
@@ -236,6 +266,7 @@ def one_name(value: Any) -> str:
 
 
 _SCHEMA = WithJsonSchema({"type": "string"})
+Replaced = Annotated[str, BeforeValidator(_replaced), _SCHEMA]
 Reference = Annotated[Appearance, BeforeValidator(_reference), _SCHEMA]
 References = Annotated[tuple[Reference, ...], BeforeValidator(whole_names)]
 Member = Annotated[Appearance, BeforeValidator(_member), _SCHEMA]

@@ -19,7 +19,6 @@ from workshopsite.model.fields import (
     KindOf,
     Minutes,
     Several,
-    Text,
     Was,
     flag,
     one_line,
@@ -28,7 +27,7 @@ from workshopsite.model.ids import slug
 from workshopsite.model.kinds import WITHOUT_PAGE, Kind
 from workshopsite.model.material import Material
 from workshopsite.model.paper import Paper, PaperReference, Selection
-from workshopsite.model.people import NOBODY, TBA, Appearance, References
+from workshopsite.model.people import NOBODY, TBA, Appearance, References, Replaced
 from workshopsite.model.record import Record, derived, key
 from workshopsite.model.time_words import DASHES
 from workshopsite.model.times import TimeRange, parse_date, parse_range
@@ -95,6 +94,10 @@ class Slot(Material):
         "panelist": "panelists",
     }
     written_out: ClassVar = ("parallel",)
+    own_tba: ClassVar = (
+        *("title", "time", "room", "tba", "extra"),
+        *("speakers", "chair", "moderator", "panelists"),
+    )
     home: ClassVar = "program.yaml"
 
     @model_validator(mode="before")
@@ -150,7 +153,7 @@ class Slot(Material):
         example="2021-11-12",
     )
     cancelled: Flag = key(default=False, description="whether it will not take place")
-    instead_of: Text | None = key(
+    instead_of: Replaced | None = key(
         None, description="whom or what it replaces", example="Bob Example"
     )
     remote: Flag = key(default=False, description="whether the speaker is not in the room")

@@ -27,6 +27,13 @@ class Origin:
         """Whether a key was typed right below the record."""
         return (*self.path, name) in self.document.values
 
+    def typed(self, name: str) -> Any:
+        """The data behind a key right below the record, as it was typed; None without it."""
+        data = self.document.data
+        for step in self.path:
+            data = data[step]
+        return data.get(name)
+
     @property
     def source(self) -> Source:
         """The file that it was written in."""
@@ -39,17 +46,19 @@ class Record(BaseModel):
     Fields are the keys that an organiser can type, except those marked `derived()`, which the
     loader fills. ``spellings`` names further keys that mean a field ("speaker" for "speakers"),
     ``written_out`` keys of short forms that are gone when a record is made ("parallel"),
-    ``may_be_empty`` keys behind which nothing has to stand, and ``home`` the file whose keys they
-    are.
+    ``may_be_empty`` keys behind which nothing has to stand, ``own_tba`` keys that take TBA for a
+    value (other keys that have it are left open), and ``home`` the file whose keys they are.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     spellings: ClassVar[Mapping[str, str]] = {}
     written_out: ClassVar[tuple[str, ...]] = ()
     may_be_empty: ClassVar[tuple[str, ...]] = ("extra",)
+    own_tba: ClassVar[tuple[str, ...]] = ("title", "date", "extra")
     home: ClassVar[str] = ""
     _origin: Origin | None = PrivateAttr(None)
     _broken: frozenset[str] = PrivateAttr(frozenset())
+    _left_open: tuple[KeyPath, ...] = PrivateAttr(())
 
     extra: Any = Field(None, description="free, for templates of your own")
 
@@ -65,6 +74,11 @@ class Record(BaseModel):
         """The keys that were wrong, which is reported, and left out to save the others."""
         return self._broken
 
+    @property
+    def left_open(self) -> tuple[KeyPath, ...]:
+        """The ways to values that say only that they are not known yet, and are left out."""
+        return self._left_open
+
     def place(self, name: str, *below: str | int) -> Place:
         """Where a key's value (or a part of it) stands, under whatever spelling it was typed."""
         spellings = (other for other, meant in self.spellings.items() if meant == name)
@@ -77,10 +91,13 @@ class Record(BaseModel):
         made = cast("Self", cls.model_construct(**values))
         return made.placed(origin)
 
-    def placed(self, origin: Origin, broken: Iterable[str] = ()) -> Self:
+    def placed(
+        self, origin: Origin, broken: Iterable[str] = (), left_open: Iterable[KeyPath] = ()
+    ) -> Self:
         """The same record, once its origin is known; only who makes records calls this."""
         self._origin = origin
         self._broken = frozenset(broken)
+        self._left_open = tuple(left_open)
         return self
 
     @classmethod

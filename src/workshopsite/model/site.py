@@ -81,8 +81,9 @@ class Site:
 
     @property
     def dates(self) -> tuple[date, ...]:
-        """The workshop's days, in order; those of the program where none are written."""
-        return self.workshop.date or tuple(day.date for day in self.program.days if day.date)
+        """The workshop's days, in order; those of the program, hidden or not, if none are typed."""
+        program = (self.whole or self).program
+        return self.workshop.date or tuple(day.date for day in program.days if day.date)
 
     @property
     def changed(self) -> datetime:
@@ -106,14 +107,18 @@ class Site:
         return {str(slot.id): slot for slot in found}
 
     @cached_property
-    def person_pages(self) -> Mapping[str, Person]:
-        """The people of people.yaml who take part, and so have a page, by id, in its order."""
+    def taking_part(self) -> frozenset[str]:
+        """The ids of those in people.yaml who are in the program, wrote a paper, are announced."""
         seen = [one for slot in self.program.slots for one in slot.appearances]
         seen += [one for paper in self.papers for one in paper.authors]
         named = (*seen, *self.workshop.speakers)
-        taking_part = {one.person.id for one in named if one.person.listed}
+        return frozenset(one.person.id for one in named if one.person.listed)
+
+    @cached_property
+    def person_pages(self) -> Mapping[str, Person]:
+        """The people of people.yaml who take part, and so have a page, by id, in its order."""
         wanted = "people" in self.workshop.pages
-        return {one.id: one for one in self.people if wanted and one.id in taking_part}
+        return {one.id: one for one in self.people if wanted and one.id in self.taking_part}
 
     @cached_property
     def paper_pages(self) -> Mapping[str, Paper]:

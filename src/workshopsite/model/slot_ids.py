@@ -51,8 +51,13 @@ def _numbered(wanted: str, taken: dict[str, Slot]) -> str:
 
 def _report(slot: Slot, other: Slot, wanted: str, problems: Problems) -> None:
     related = [Related("the other one is here", other.origin.place("title"))]
+    message = f'two slots have the id "{wanted}"'
     if slot.id:
         place, hint = slot.origin.place("id"), "give one of them another id"
     else:
         place, hint = slot.origin.place("title"), f"write an id: for one of them, as {wanted}-2"
-    problems.add("duplicate-id", f'two slots have the id "{wanted}"', place, hint, related)
+    if slot.paper and slot.paper is other.paper and not slot.id:
+        there = other.origin.place("paper")
+        message = f'the paper "{slot.paper.id}" is presented in line {there.line} already'
+        place, related = slot.origin.place("paper"), [Related("that is here", there)]
+    problems.add("duplicate-id", message, place, hint, related)

@@ -226,6 +226,8 @@ def parse_dates(text: str) -> tuple[date, ...]:
     if not dots:
         if len(ends := [found.strip() for found in DATED.findall(words)]) == 2:
             hint = f"write {ends[0]}..{ends[1]}"
+            if "," in words:
+                hint = f"write [{ends[0]}, {ends[1]}], or {ends[0]}..{ends[1]} for all days between"
             raise Mistake("bad-date", f"{quoted(words)} has two dates in it", hint, words)
         return (parse_date(words),)
     start, end = parse_date(first), parse_date(last)
@@ -257,7 +259,17 @@ def parse_deadline_zone(text: str) -> tzinfo:
     Raises:
         Mistake: bad-timezone.
     """
-    return AOE if is_aoe(plain(text)) else parse_zone(text)
+    if is_aoe(plain(text)):
+        return AOE
+    try:
+        return parse_zone(text)
+    except Mistake as mistake:
+        if _AS_AOE.fullmatch(plain(text)):
+            mistake.hint = "write AoE, which is that offset"
+        raise
+
+
+_AS_AOE = re.compile(r"(?:UTC|GMT)? ?[-\u2212]12(?::?00)?", re.IGNORECASE)
 
 
 def parse_moment(text: str) -> Moment:

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from workshopsite.model.colours import Colour
 from workshopsite.model.fields import (
+    Address,
     Date,
-    Flag,
     Id,
     Inline,
     Link,
@@ -25,6 +26,7 @@ from workshopsite.model.fields import (
     one_line,
 )
 from workshopsite.model.files import PictureFile
+from workshopsite.model.fonts import FontFile
 from workshopsite.model.people import TBA, Members, References
 from workshopsite.model.record import Record, key
 from workshopsite.model.times import (
@@ -40,6 +42,7 @@ from workshopsite.model.undecided import (
     date_or_none,
     is_undecided,
 )
+from workshopsite.model.venue import Venue
 from workshopsite.problems import Mistake, did_you_mean
 
 _TEXT = WithJsonSchema({"type": "string"})
@@ -169,22 +172,28 @@ class Committee(Record):
     )
 
 
-class Venue(Record):
-    """Where the workshop takes place."""
+class Edition(Record):
+    """An earlier workshop of the series."""
 
-    name: Text = key(description="the name of the place", example="Hall 3, Convention Centre")
-    address: Text | None = key(
-        None, description="the postal address", example="1 Example Street, Singapore"
+    title: Inline = key(description="its name or year", example="2024")
+    url: Address | None = key(
+        None, description="its site, or a page or file of this one", example="https://example.org/"
     )
-    url: WebAddress | None = key(
-        None, description="its page, or a map", example="https://example.org/"
-    )
-    online: Flag = key(default=False, description="whether it takes place online as well or only")
+    venue: Text | None = key(None, description="where it was", example="Exampleville")
 
 
 class Theme(Record):
     """How the site looks."""
 
+    accent: Colour | None = key(
+        None, description="the colour of links and buttons, made readable", example="teal"
+    )
+    logo: PictureFile | None = key(
+        None, description="the workshop's logo, shown beside its name", example="assets/logo.svg"
+    )
+    font: FontFile | None = key(
+        None, description="a font file of your own, for all text", example="assets/font.woff2"
+    )
     hero: PictureFile | None = key(
         None, description="the picture behind the title", example="assets/hero.svg"
     )
@@ -193,6 +202,7 @@ class Theme(Record):
 class Workshop(DatedRecord):
     """The workshop: its facts, once."""
 
+    own_tba: ClassVar = ("title", "date", "speakers", "hide", "extra")
     home: ClassVar = "workshop.yaml"
 
     id: Id | None = key(
@@ -236,6 +246,12 @@ class Workshop(DatedRecord):
     committees: tuple[Committee, ...] = key((), description="headings and their members")
     sponsors: tuple[Sponsor, ...] = key((), description="who supports the workshop")
     news: tuple[NewsItem, ...] = key((), description="what is new, newest first")
+    editions: tuple[Edition, ...] = key(
+        (), description="earlier workshops: a year or name and an address"
+    )
+    notice: Inline | None = key(
+        None, description="a sentence at the top of every page", example="We have moved to Hall B"
+    )
     navigation: tuple[MenuEntry, ...] | None = key(
         None, description="the menu: files, Label: target, or addresses"
     )

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from workshopsite.markup.html import sourced
 from workshopsite.markup.markdown import convert_inline, plain
+from workshopsite.markup.origins import sourced
 from workshopsite.markup.sanitise import without_mathml
 from workshopsite.model.site import Site
 from workshopsite.model.workshop import NewsItem

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from workshopsite.problems import Place
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file of the result.
@@ -18,6 +22,8 @@ class Output:
         make: gives its bytes; called when they are wanted, at most once a build.
         generated: whether no file of the organiser stands for it, so that one may replace it.
         findable: whether search engines are told of it, if it is a page.
+        wanted: whether it is needed; asked when all outputs before it are made. What is not is
+            neither made nor written.
     """
 
     path: str
@@ -25,6 +31,7 @@ class Output:
     make: Callable[[], bytes]
     generated: bool = False
     findable: bool = True
+    wanted: Callable[[], bool] = _always
 
     @property
     def is_page(self) -> bool:

@@ -14,18 +14,19 @@ from workshopsite.outputs import (
     calendars,
     feed,
     files,
+    frab,
     home,
     nojekyll,
     not_found,
     pages,
     papers,
     people,
+    pictures,
     program,
     redirects,
     robots,
-    schedule_json,
-    schedule_xml,
     sitemap,
+    stylesheet,
     talks,
 )
 from workshopsite.outputs.noindex import unindexed
@@ -44,16 +45,18 @@ OUTPUTS = (
     not_found,
     redirects,
     calendars,
-    schedule_xml,
-    schedule_json,
+    frab,
     feed,
     robots,
     nojekyll,
+    stylesheet,
     files,
+    pictures,
 )
 """Every kind of output, each a module with a function ``outputs(site, renderer)``.
 
-The sitemap is none of them: it is made from what they give.
+The sitemap is none of them: it is made from what they give. Pictures come last: which are wanted is
+known when the pages are made.
 """
 
 

@@ -14,12 +14,12 @@ from workshopsite.outputs.output import Output
 from workshopsite.problems import Place
 from workshopsite.render.addresses import (
     address_of_person,
-    link_to_program,
+    link_to_slot,
     paper_page,
     person_page,
     talk_page,
+    url_of,
 )
-from workshopsite.render.record_views import url_of
 from workshopsite.render.renderer import Renderer
 
 
@@ -81,9 +81,7 @@ def _of_pages(site: Site) -> Iterator[_Move]:
 def _of_slots(site: Site) -> Iterator[_Move]:
     for slot in site.program.slots:
         for at, alias in enumerate(slot.aliases):
-            slot_id = str(slot.id)
-            has_page = slot_id in site.talk_pages
-            new = talk_page(slot_id) if has_page else link_to_program(slot_id, site)
+            new = link_to_slot(slot, site)
             yield _Move(talk_page(alias), new, plain(slot.title), slot.place("aliases", at))
 
 

@@ -10,7 +10,7 @@ from workshopsite.model.program import Slot
 from workshopsite.model.site import Site
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place
-from workshopsite.render.addresses import address_of_slot, talk_page
+from workshopsite.render.addresses import talk_page
 from workshopsite.render.renderer import Renderer
 
 
@@ -24,6 +24,6 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
 
 def _make(renderer: Renderer, slot: Slot) -> bytes:
     shown = renderer.tools.view(slot)
-    address = address_of_slot(slot, renderer.site)
+    address = talk_page(str(slot.id))
     place = Place(slot.origin.source.path)
     return renderer.generated("talk", shown.title, address, place, subject=slot, slot=shown)

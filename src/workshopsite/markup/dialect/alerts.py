@@ -50,7 +50,10 @@ class Alerts(Treeprocessor):
 
 
 class Tasks(Treeprocessor):
-    """Makes a box, ticked or not, of ``[x]`` or ``[ ]`` at the beginning of a list item."""
+    """Makes a box, ticked or not, of ``[x]`` or ``[ ]`` at the beginning of a list item.
+
+    The item's text is its label: a box without one tells nothing to those who only hear it.
+    """
 
     def run(self, root: ElementTree.Element) -> None:
         """Change the lists of a tree."""
@@ -72,8 +75,13 @@ def _add_box(item: ElementTree.Element) -> bool:
     if match[1] != " ":
         box.set("checked", "checked")
     box.tail = (holder.text or "")[match.end() :]
+    label = ElementTree.Element("label")
+    label.append(box)
+    if holder.tag == "p":
+        label.extend(holder)
+        holder[:] = []
     holder.text = None
-    holder.insert(0, box)
+    holder.insert(0, label)
     return True
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from workshopsite.model.times import Moment
-from workshopsite.model.workshop import Venue
+from workshopsite.model.venue import Venue
+from workshopsite.outputs.frab.links import references
 from workshopsite.render.dates import Dates
 from workshopsite.render.deadlines import Deadline
 from workshopsite.render.events import Event, Participant
 from workshopsite.render.record_views import in_words
+from workshopsite.render.remarks import remarks
 from workshopsite.render.renderer import Renderer
 
 
@@ -21,7 +23,7 @@ def location(event: Event, venue: Venue | None) -> str:
 
 
 def description_of_event(event: Event, renderer: Renderer) -> str:
-    """When it is on the workshop's clock, who takes part, and what it is about."""
+    """When it is on the workshop's clock, who takes part, what it is about, and its links."""
     return "\n".join(_lines_of_event(event, renderer))
 
 
@@ -30,11 +32,15 @@ def _lines_of_event(event: Event, renderer: Renderer) -> Iterator[str]:
     if event.slot.cancelled:
         yield _("Cancelled")
     yield span_in_words(event.start, event.end, renderer.dates)
-    yield from _moved(event.slot.was, renderer)
+    yield from remarks(event.slot, renderer)
     yield from _people(event.participants, renderer)
     if event.abstract:
         yield ""
         yield event.abstract
+    files, links = references(event.slot, renderer)
+    if files or links:
+        yield ""
+        yield from (f"{one.title}: {one.url}" for one in (*files, *links))
 
 
 def _people(participants: tuple[Participant, ...], renderer: Renderer) -> Iterator[str]:

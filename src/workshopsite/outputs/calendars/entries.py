@@ -13,6 +13,7 @@ from workshopsite.outputs.calendars.descriptions import (
 from workshopsite.render.addresses import HOME
 from workshopsite.render.deadlines import Deadline
 from workshopsite.render.events import Event
+from workshopsite.render.remarks import headline
 from workshopsite.render.renderer import Renderer
 
 
@@ -29,7 +30,7 @@ class Entry:
         location: plain text; "" where it is not known.
         url: the absolute address of a page about it.
         category: one word.
-        sequence: how often it has moved.
+        sequence: how often it has moved, and one more if it is cancelled.
         cancelled: whether it does not take place.
         busy: whether it takes the reader's time.
     """
@@ -74,16 +75,17 @@ def entry_of_event(event: Event, renderer: Renderer) -> Entry:
     """A slot of the program."""
     slot, session = event.slot, event.session
     moved_along = session.was if session and slot.time is None else ()
+    changes = len(slot.was) + len(moved_along) + slot.cancelled  # RFC 5546, 2.1.4
     return Entry(
         uid=event.uid,
         start=event.start,
         end=event.end,
-        summary=event.title,
+        summary=headline(slot, renderer),
         description=description_of_event(event, renderer),
         location=location(event, renderer.site.workshop.venue),
-        url=renderer.absolute_link(event.address) or "",
+        url=renderer.absolute_href(event.href) or "",
         category=slot.kind.value,
-        sequence=len(slot.was) + len(moved_along),
+        sequence=changes,
         cancelled=slot.cancelled,
         busy=True,
     )
@@ -105,7 +107,7 @@ def entry_of_deadline(deadline: Deadline, workshop: str, renderer: Renderer) -> 
         summary=f"{deadline.title} – {workshop}",
         description=description_of_deadline(deadline, renderer),
         location="",
-        url=renderer.absolute_link(HOME) or "",
+        url=renderer.absolute(HOME) or "",
         category="deadline",
         sequence=len(deadline.item.was),
         cancelled=False,

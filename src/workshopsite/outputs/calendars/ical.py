@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 import icalendar
 from icalendar import vDuration, vText
@@ -33,9 +34,11 @@ def to_ical(calendar: Calendar, changed: datetime) -> bytes:
     made = icalendar.Calendar()
     _add_texts(made, version="2.0", prodid=PRODUCT, calscale="GREGORIAN", method="PUBLISH")
     _describe(made, calendar, changed)
-    for entry in calendar.entries:
-        made.add_component(_event(entry, changed))
-    return bytes(made.to_ical())
+    head = bytes(made.to_ical()).removesuffix(_END)
+    return b"".join([head, *(_event(entry, changed) for entry in calendar.entries), _END])
+
+
+_END = b"END:VCALENDAR\r\n"
 
 
 def _describe(made: icalendar.Calendar, calendar: Calendar, changed: datetime) -> None:
@@ -50,7 +53,8 @@ def _describe(made: icalendar.Calendar, calendar: Calendar, changed: datetime) -
     made.add("x-published-ttl", vDuration(REFRESH))
 
 
-def _event(entry: Entry, changed: datetime) -> icalendar.Event:
+@lru_cache(maxsize=4096)  # a talk stands in the program's calendar, in its day's and in its own
+def _event(entry: Entry, changed: datetime) -> bytes:
     made = icalendar.Event()
     _add_texts(made, uid=entry.uid, summary=entry.summary, description=entry.description)
     _add_texts(made, location=entry.location, transp="" if entry.busy else "TRANSPARENT")
@@ -63,7 +67,7 @@ def _event(entry: Entry, changed: datetime) -> icalendar.Event:
     made.add("url", entry.url)
     made.add("categories", [entry.category])
     made.add("sequence", entry.sequence)
-    return made
+    return bytes(made.to_ical())
 
 
 def _add_texts(made: icalendar.Component, **texts: str) -> None:

@@ -24,6 +24,7 @@ from workshopsite.render.addresses import (
     day_calendar,
     in_program,
     talk_calendar,
+    url_of,
 )
 from workshopsite.render.deadlines import deadlines
 from workshopsite.render.events import Event, events
@@ -48,14 +49,14 @@ class Calendars:
 
     def of_day(self, day: Day) -> bytes:
         """The slots of one day of the workshop, which may end on the next calendar day."""
-        entries = (entry for event, entry in self._program if event.day is day)
+        entries = (entry for event, entry in self._program if event.day.name == day.name)
         which = self._renderer.dates.day(day.date) if day.date else ""
         name = f"{self._title} – {which}"
         return self._bytes(day_calendar(day), name, in_program(day_anchor(day)), entries)
 
     def of_talk(self, slot: Slot) -> bytes:
         """One slot."""
-        entries = (entry for event, entry in self._program if event.slot is slot)
+        entries = (entry for event, entry in self._program if event.slot.id == slot.id)
         name = f"{plain(slot.title)} – {self._title}"
         page = address_of_slot(slot, self._site)
         return self._bytes(talk_calendar(str(slot.id)), name, page, entries)
@@ -83,8 +84,8 @@ class Calendars:
             name=name,
             description=plain(description) if description else "",
             uid=f"{address}@{self._site.id}",
-            url=self._renderer.absolute_link(page) or "",
-            source=self._renderer.absolute_link(address) or "",
+            url=self._renderer.absolute_href(url_of(page)) or "",
+            source=self._renderer.absolute(address) or "",
             zone=self._renderer.dates.zone_name(zone) if zone else "",
             entries=tuple(entries),
         )

@@ -11,3 +11,33 @@ no words for sessions, for cancelled events, for unknown ends and for events wit
 - An unknown end is left out where that is possible; the length is then `UNKNOWN_LENGTH`.
 - An event without a room is at the venue, which stands among the rooms as the first.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+
+from workshopsite.model.site import Site
+from workshopsite.outputs.frab.in_json import schedule_json
+from workshopsite.outputs.frab.in_xml import schedule_xml
+from workshopsite.outputs.frab.schedule import Schedule, has_schedule, schedule_of
+from workshopsite.outputs.output import Output
+from workshopsite.problems import Place
+from workshopsite.render.addresses import SCHEDULE_JSON, SCHEDULE_XML
+from workshopsite.render.renderer import Renderer
+
+_FORMATS = {SCHEDULE_XML: schedule_xml, SCHEDULE_JSON: schedule_json}
+
+
+def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
+    """schedule.xml and schedule.json, if there is an event and the site's address is known."""
+    told = cache(partial(schedule_of, site, renderer))  # once for both
+    for address, write in _FORMATS.items() if has_schedule(site, renderer) else ():
+        make = partial(_make, write, told, renderer.absolute(address) or "")
+        yield Output(address.lstrip("/"), Place("content/program.yaml"), make, generated=True)
+
+
+def _make(
+    write: Callable[[Schedule, str], bytes], told: Callable[[], Schedule], address: str
+) -> bytes:
+    return write(told(), address)

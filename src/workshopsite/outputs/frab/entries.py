@@ -12,9 +12,10 @@ from workshopsite.model.people import Person
 from workshopsite.model.site import Site
 from workshopsite.outputs.frab.links import Reference, references
 from workshopsite.outputs.frab.names import event_slug, guid
-from workshopsite.outputs.frab.texts import description, title
-from workshopsite.render.addresses import address_of_person
+from workshopsite.outputs.frab.texts import description
+from workshopsite.render.addresses import address_of_person, url_of, url_of_resource
 from workshopsite.render.events import Event, participants, uid
+from workshopsite.render.remarks import headline
 from workshopsite.render.renderer import Renderer
 
 STEP = timedelta(minutes=5)
@@ -123,7 +124,7 @@ def entry(event: Event, making: Making) -> Entry:
         number=making.numbers[name],
         guid=str(name),
         slug=event_slug(making.acronym, making.numbers[name], str(slot.id)),
-        title=title(slot, renderer),
+        title=headline(slot, renderer),
         kind=slot.kind.value,
         track=plain(event.session.title) if event.session else slot.kind.value,
         start=start,
@@ -135,14 +136,9 @@ def entry(event: Event, making: Making) -> Entry:
         guests=tuple(_guests(event, making)),
         links=links,
         attachments=attachments,
-        url=renderer.absolute_link(event.address) or "",
-        recording=_recording(slot.video, renderer) if slot.video else None,
+        url=renderer.absolute_href(event.href) or "",
+        recording=renderer.absolute_href(url_of_resource(slot.video)) if slot.video else None,
     )
-
-
-def _recording(video: str, renderer: Renderer) -> str | None:
-    """The absolute address of a video, which is a file of the site or elsewhere."""
-    return renderer.absolute(video) if video.startswith("/") else renderer.absolute_href(video)
 
 
 def _stamp(moment: datetime) -> datetime:
@@ -165,7 +161,7 @@ def _whole_minutes(length: timedelta) -> timedelta:
 def _guests(event: Event, making: Making) -> Iterable[Guest]:
     """Each of them once, also who speaks in the session's talks that are no events of their own."""
     untimed = (talk for talk in event.slot.talks if not talk.timed)
-    talks = (one for talk in untimed for one in participants(talk, making.site))
+    talks = (one for talk in untimed for one in participants(talk))
     guests = (_guest(one.person, making) for one in (*event.participants, *talks))
     return dict.fromkeys(guests)
 
@@ -174,7 +170,7 @@ def _guest(person: Person, making: Making) -> Guest:
     """A person in an app, whose name for ever is the id, or where there is none the name."""
     site, renderer = making.site, making.renderer
     address = address_of_person(person, site)
-    url = renderer.absolute_link(address) if address else person.url
+    url = url_of(address) if address else person.url
     return Guest(
         guid=str(guid("person", uid(site, person.id or person.name, person.aliases))),
         name=person.name,

@@ -52,7 +52,7 @@ def _references(slot: Slot, renderer: Renderer) -> Iterator[Reference]:
     for paper in slot.papers:
         address = address_of_paper(paper, renderer.site)
         if address and paper.status is Status.ACCEPTED:
-            yield Reference(renderer.absolute_link(address) or "", plain(paper.title), "paper")
+            yield Reference(renderer.absolute(address) or "", plain(paper.title), "paper")
 
 
 def _material(records: Iterable[Material], renderer: Renderer) -> Iterator[Reference]:

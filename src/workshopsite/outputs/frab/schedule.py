@@ -98,7 +98,7 @@ def has_schedule(site: Site, renderer: Renderer) -> bool:
     return bool(renderer.base_url) and any(slot.start for slot in site.program.slots)
 
 
-def schedule(site: Site, renderer: Renderer) -> Schedule:
+def schedule_of(site: Site, renderer: Renderer) -> Schedule:
     """The schedule of a site that has one."""
     told = [event for event in events(site) if stands_for_itself(event)]
     short = acronym(site.id)

@@ -9,37 +9,15 @@ from workshopsite.model.paper import Status
 from workshopsite.model.people import NOBODY, Appearance
 from workshopsite.model.program import Slot
 from workshopsite.render.events import Event
+from workshopsite.render.remarks import headline, remarks
 from workshopsite.render.renderer import Renderer
-
-
-def title(slot: Slot, renderer: Renderer) -> str:
-    """The title, which says that the slot is cancelled: nothing else in the format can."""
-    told = plain(slot.title)
-    words = renderer.words.gettext("Cancelled: %(title)s")
-    return words % {"title": told} if slot.cancelled else told
 
 
 def description(event: Event, renderer: Renderer) -> str:
     """What changed, who does what, and what belongs to the event; a line each."""
     slot = event.slot
-    blocks = (_changes(slot, renderer), _roles(event, renderer), _contents(slot, renderer))
+    blocks = (remarks(slot, renderer), _roles(event, renderer), _contents(slot, renderer))
     return "\n\n".join(filter(None, map("\n".join, blocks)))
-
-
-def _changes(slot: Slot, renderer: Renderer) -> Iterator[str]:
-    """What is out of the ordinary, in the words of the program page."""
-    words = renderer.words
-    if slot.was:
-        yield f"{words.gettext('Moved, was')} {', '.join(renderer.tools.view(slot).was)}"
-    if slot.instead_of:
-        yield words.gettext("In place of %(name)s") % {"name": slot.instead_of}
-    if slot.tba is True:
-        yield words.gettext("To be announced")
-    elif slot.tba:
-        day = renderer.dates.day(slot.tba)
-        yield words.gettext("To be announced on %(date)s") % {"date": day}
-    if slot.remote:
-        yield words.gettext("Remote")
 
 
 def _roles(event: Event, renderer: Renderer) -> Iterator[str]:
@@ -62,7 +40,7 @@ def _contents(slot: Slot, renderer: Renderer) -> Iterator[str]:
     """The talks that are no events of their own, and the papers that are shown."""
     for talk in slot.talks:
         if not talk.timed:
-            yield _item(title(talk, renderer), talk.speakers)
+            yield _item(headline(talk, renderer), talk.speakers)
     for paper in slot.papers:
         if paper is not slot.paper and paper.status is Status.ACCEPTED:
             yield _item(plain(paper.title), paper.authors)

@@ -7,36 +7,17 @@ address is not valid.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from workshopsite import __version__
-from workshopsite.model.site import Site
 from workshopsite.outputs.frab.entries import Entry
 from workshopsite.outputs.frab.schedule import (
     Schedule,
     ScheduledDay,
-    has_schedule,
     in_hours,
-    schedule,
 )
-from workshopsite.outputs.output import Output
 from workshopsite.outputs.xml_text import add_element, xml_document
-from workshopsite.problems import Place
-from workshopsite.render.addresses import SCHEDULE_XML
-from workshopsite.render.renderer import Renderer
-
-
-def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
-    """schedule.xml, if there is an event and the site's address is known."""
-    if has_schedule(site, renderer):
-        yield Output(
-            SCHEDULE_XML.lstrip("/"),
-            Place("content/program.yaml"),
-            lambda: schedule_xml(schedule(site, renderer), renderer.absolute(SCHEDULE_XML) or ""),
-            generated=True,
-        )
 
 
 def schedule_xml(told: Schedule, address: str) -> bytes:

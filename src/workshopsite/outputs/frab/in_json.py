@@ -8,36 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from workshopsite import __version__
-from workshopsite.model.site import Site
 from workshopsite.outputs.frab.entries import Entry, Guest
 from workshopsite.outputs.frab.links import Reference
 from workshopsite.outputs.frab.schedule import (
     Room,
     Schedule,
     ScheduledDay,
-    has_schedule,
     in_hours,
-    schedule,
 )
-from workshopsite.outputs.output import Output
-from workshopsite.problems import Place
-from workshopsite.render.addresses import SCHEDULE_JSON
-from workshopsite.render.renderer import Renderer
-
-
-def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
-    """schedule.json, if there is an event and the site's address is known."""
-    if has_schedule(site, renderer):
-        yield Output(
-            SCHEDULE_JSON.lstrip("/"),
-            Place("content/program.yaml"),
-            lambda: schedule_json(schedule(site, renderer), renderer.absolute(SCHEDULE_JSON) or ""),
-            generated=True,
-        )
 
 
 def schedule_json(told: Schedule, address: str) -> bytes:

@@ -1,0 +1,86 @@
+"""Which source file each part of a page comes from, and where a text stands in such a file.
+
+HTML has no positions. Whoever renders a text from a source file wraps it in ``sourced``; so the
+pass over the finished page (`html`) knows from which folder a relative link counts, and where the
+organiser finds a wrong one. The wrapping is gone in the result.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from workshopsite.problems import Place
+from workshopsite.read.source import Source
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+WRAPPER = "ws-from"
+"""The element that says where what is in it comes from."""
+
+
+def sourced(html: str, path: str, line: int) -> str:
+    """Note on a piece of HTML which source file it comes from.
+
+    Args:
+        html: goes where an element may stand: not into attributes, <title>, <script> or <option>,
+            nor between a table and its cells.
+        path: the source, relative to the site's folder.
+        line: where the text begins there, counted from 1; 0 if it has no place of its own.
+    """
+    return f'<{WRAPPER} data-path="{escape(path)}" data-line="{line}">{html}</{WRAPPER}>'
+
+
+class Origins:
+    """Where the elements of one page come from."""
+
+    def __init__(self) -> None:
+        """Nothing is known before an element is asked for."""
+        self._known: dict[int, Place | None] = {}
+
+    def of(self, node: LexborNode) -> Place | None:
+        """The file and line that the nearest ``sourced`` around an element names, if any does.
+
+        Remembered for all elements on the way there.
+        """
+        passed: list[int] = []
+        at: LexborNode | None = node
+        found: Place | None = None
+        while at is not None:
+            if at.mem_id in self._known:
+                found = self._known[at.mem_id]
+                break
+            passed.append(at.mem_id)
+            if at.tag == WRAPPER:
+                found = _noted_on(at)
+                break
+            at = at.parent
+        self._known.update(dict.fromkeys(passed, found))
+        return found
+
+
+def _noted_on(wrapper: LexborNode) -> Place | None:
+    attributes = wrapper.attributes
+    path, line = attributes.get("data-path"), attributes.get("data-line") or ""
+    return Place(path, int(line) if line.isdecimal() else 0) if path else None
+
+
+def occurrence(source: Source, text: str, line: int) -> Place | None:
+    """The first place, from a line on, where a text such as a link stands in a source; else None.
+
+    Tried as it is, as in HTML, percent-decoded and percent-encoded. One that stands by itself is
+    preferred to one inside a longer word.
+    """
+    if not text:
+        return None
+    spellings = dict.fromkeys((text, escape(text), unquote(text), quote(text, safe="/#?&=:")))
+    anywhere = "|".join(re.escape(spelling) for spelling in spellings)
+    alone = rf"(?<![^\s\"'(<\[{{,:=])(?:{anywhere})(?![^\s\"')>\]}},])"
+    for pattern in (alone, anywhere):
+        for number, typed in enumerate(source.lines[max(line - 1, 0) :], max(line, 1)):
+            if match := re.search(pattern, typed):
+                return source.place(number, match.start() + 1, len(match[0]))
+    return None

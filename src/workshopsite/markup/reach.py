@@ -1,0 +1,23 @@
+"""What is too wide for a phone moves in a box of its own, which the keyboard has to reach.
+
+Browsers differ in whether a box that scrolls can be focused, so that those who use no mouse can
+read its end. With a ``tabindex`` it can everywhere (WCAG 2.1.1; axe's rule
+"scrollable-region-focusable").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MOVING = "pre,div.formula,div.table"
+"""What elements ``is_moving`` may be true of, as a selector: code, formulas and tables."""
+
+_BOXES = frozenset({"formula", "table"})
+
+
+def is_moving(tag: str | None, attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element may be moved in itself and cannot be reached by keyboard yet."""
+    if "tabindex" in attributes:
+        return False
+    classes = _BOXES.intersection((attributes.get("class") or "").split())
+    return tag == "pre" or (tag == "div" and bool(classes))

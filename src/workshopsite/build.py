@@ -11,9 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from workshopsite.check.aliases import check_aliases
 from workshopsite.check.anchors import check_anchors
-from workshopsite.check.dates import check_dates
+from workshopsite.check.ids import check_ids
 from workshopsite.check.open_ends import list_open_ends
 from workshopsite.check.program import check_program
 from workshopsite.model.load import load
@@ -62,8 +61,7 @@ def read(root: Path, problems: Problems, options: Options) -> Site:
     """Read the site in a folder, and check what can be known before its pages are made."""
     site = load(root, problems, options)
     check_program(site, problems)
-    check_aliases(site, problems)
-    check_dates(site, problems)
+    check_ids(site, problems)
     return site
 
 
@@ -133,7 +131,7 @@ def _make(
 
 
 def _told(outputs: Collection[Output], progress: Progress) -> Iterator[Output]:
-    """The outputs, each of which tells when it is made."""
+    """The outputs, each of which tells when it is made, or that it need not be."""
     done = count(1)
 
     def made(make: Callable[[], bytes]) -> bytes:
@@ -141,4 +139,13 @@ def _told(outputs: Collection[Output], progress: Progress) -> Iterator[Output]:
         progress(next(done), len(outputs))
         return content
 
-    return (replace(output, make=partial(made, output.make)) for output in outputs)
+    def wanted(asked: Callable[[], bool]) -> bool:
+        answer = asked()
+        if not answer:
+            progress(next(done), len(outputs))
+        return answer
+
+    return (
+        replace(one, make=partial(made, one.make), wanted=partial(wanted, one.wanted))
+        for one in outputs
+    )

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from workshopsite.model.files import address_of
 from workshopsite.model.page import Page
+from workshopsite.render.stylesheet import PARTS, STYLESHEET
 from workshopsite.serve.preview import Shown
 from workshopsite.serve.version import Version
 
@@ -36,13 +37,16 @@ def messages(
     if before.version is not None and not before.broken:
         sheets = [_published(path) for path in changed if path.endswith(".css")]
         if len(sheets) == len(changed) and _all_in(sheets, before.version, now.version):
-            return [base + sheet for sheet in sorted(sheets)]
+            return [base + sheet for sheet in sorted(set(sheets))]
     page = _only_page(changed, now.version) if follow else None
     return [FOLLOW + quote(base + page.address.lstrip("/"))] if page else [RELOAD]
 
 
 def _published(path: str) -> str:
-    return address_of(path.removeprefix("theme/")).lstrip("/")
+    """Where a style sheet is that browsers loaded; the theme's come in one."""
+    published = address_of(path.removeprefix("theme/")).lstrip("/")
+    folder, _, name = published.partition("/")
+    return f"{folder}/{STYLESHEET}" if folder == "assets" and name in PARTS else published
 
 
 def _all_in(paths: Iterable[str], *versions: Version) -> bool:

@@ -92,7 +92,7 @@ class Version:
         for path, output in planned.items():
             if not go_on():
                 return False
-            if is_page(path) or output.generated:
+            if (is_page(path) or output.generated) and output.wanted():
                 _made(output, problems)
         check_made(self.site, renderer, problems)
         return True

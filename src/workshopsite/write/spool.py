@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workshopsite.outputs.output import Output
@@ -43,7 +43,7 @@ def spooled(outputs: Iterable[Output], folder: Path, problems: Problems) -> Iter
     so is an output folder that was made for it and got nothing.
 
     Args:
-        outputs: all files of the site; each is made even when another fails.
+        outputs: all files of the site; each that is wanted is made even when another fails.
         folder: the output folder, made if missing. See also ``check_output_folder``.
         problems: gets what prevents the writing: a file that is not ours where one of ours
             belongs (bad-output), two outputs of which one needs a file where the other needs a
@@ -126,8 +126,8 @@ class Spool:
     def stage(self, outputs: Sequence[Output]) -> None:
         """Make all outputs, and find out what is to be done; ``spooled`` does this once."""
         self._note_conflicts(outputs)
-        for output in outputs:
-            self._make(output)
+        unwanted = {output.path for output in outputs if not self._made(output)}
+        self.ground = replace(self.ground, new=self.ground.new - unwanted)
         try:
             self.stale = [name for name in self.ground.stale if self.ground.removable(name)]
             ours = self.ground.new.union(self.stale)
@@ -142,6 +142,13 @@ class Spool:
                 message = f'"{other.path}" cannot be both a file and the folder of "{output.path}"'
                 related = [Related("the other one", other.source)]
                 self.problems.add("address-conflict", message, output.source, "", related)
+
+    def _made(self, output: Output) -> bool:
+        """Make an output, unless nobody wants it."""
+        wanted = output.wanted()
+        if wanted:
+            self._make(output)
+        return wanted
 
     def _make(self, output: Output) -> None:
         try:

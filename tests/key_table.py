@@ -11,13 +11,14 @@ from workshopsite.model.paper import Paper
 from workshopsite.model.people import Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.record import Record, is_derived
+from workshopsite.model.venue import Venue
 from workshopsite.model.workshop import (
     Committee,
+    Edition,
     ImportantDate,
     NewsItem,
     Sponsor,
     Theme,
-    Venue,
     Workshop,
 )
 
@@ -30,6 +31,7 @@ RECORDS: dict[str, type[Record]] = {
     "a sponsor": Sponsor,
     "a committee": Committee,
     "venue:": Venue,
+    "an item of editions:": Edition,
     "theme:": Theme,
     "a day of program.yaml": Day,
     "a slot": Slot,

@@ -28,8 +28,15 @@ sponsors:
   - {name: Example Inc, url: https://example.org/, logo: pictures/logo & co.svg, tier: Gold}
 news:
   - 2023-01-05 The [program](/program/#sparse-sums) is out
+notice: We have moved, see [the call](call.md)
+editions:
+  2022: {url: https://example.org/2022/, venue: Exampleville}
 rooms: [Hall A, Hall B]
-theme: {hero: assets/hero image.svg}
+theme:
+  accent: teal
+  logo: pictures/ada.svg
+  font: assets/own font.otf
+  hero: assets/hero image.svg
 """,
     "content/people.yaml": """
 ada:
@@ -136,6 +143,7 @@ Back to [the call](../call.md#dates) and [home](../index.md);
     "content/CNAME": "example.org\n",
     "content/.well-known/security.txt": "Contact: mailto:ada@example.org\n",
     "assets/hero image.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "assets/own font.otf": b"OTTO" + bytes(8),
     "assets/site.css": "h1 { color: red }\n",
     "assets/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
 }

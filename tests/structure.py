@@ -17,13 +17,15 @@ class _Reader(HTMLParser):
         self.preformatted = 0
 
     def handle_starttag(self, tag, attributes):
+        if tag in OWN_TAGS:
+            return
         kept = sorted((k, tidy(k, v)) for k, v in attributes if k in KEPT and tidy(k, v))
         self.preformatted += tag == "pre"
         self.found.append((tag, *kept))
 
     def handle_endtag(self, tag):
         self.preformatted -= tag == "pre"
-        if tag not in VOID:
+        if tag not in VOID | OWN_TAGS:
             self.found.append((f"/{tag}",))
 
     def handle_data(self, data):
@@ -36,6 +38,7 @@ class _Reader(HTMLParser):
 
 OWN_CLASSES = {"task-list-item-checkbox", "reversefootnote", "footnote-backref", "footnote-ref"}
 OWN_CLASSES |= {"footnote", "footnotes", "highlight"}
+OWN_TAGS = {"label"}  # joins the box of a task with its text
 
 
 def tidy(name, value):

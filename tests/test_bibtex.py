@@ -133,6 +133,8 @@ rest: {name: Others}
         (r"Half $\left\{ x \right.$ open", r"Half $\left\lbrace  x \right.$ open"),
         (r"No $\}{$ set", r"No \$\textbackslash{}\textbraceright{}\textbraceleft{}\$ set"),
         (r"Of $50\%$ and $a # b$", r"Of $50\%$ and $a \# b$"),
+        (r"Of $a & b$ and $c \& d$", r"Of $a \& b$ and $c \& d$"),
+        (r"$\begin{matrix}a & b\end{matrix}$", r"$\begin{matrix}a & b\end{matrix}$"),
         ("A [link](https://example.org/a_b) & more", r"A link \& more"),
         (
             "a{b ~ c^d < e",

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshopsite.markup.html import finish, sourced
+from workshopsite.markup.html import finish
 from workshopsite.markup.links import Links
+from workshopsite.markup.origins import sourced
 from workshopsite.markup.pictures import missing_sizes
 from workshopsite.markup.presentation import classes_instead
 from workshopsite.markup.serialised import finished_text, hidden

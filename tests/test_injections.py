@@ -7,9 +7,10 @@ browser does, and looked at element by element.
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from workshopsite.markup.html import finish, sourced
+from workshopsite.markup.html import finish
 from workshopsite.markup.links import Links
 from workshopsite.markup.markdown import convert_inline, convert_text
+from workshopsite.markup.origins import sourced
 from workshopsite.problems import Problems
 
 X = "alert(1)"

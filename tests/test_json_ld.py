@@ -287,6 +287,16 @@ def test_it_takes_place_there_or_online_or_both(tmp_path, venue, mode, places):
     assert all(one.get("address") or one.get("url") == BASE for one in locations)
 
 
+@pytest.mark.parametrize(
+    ("address", "urls"), [("", ["https://x.test/"]), (", address: S", ["https://x.test/", BASE])]
+)
+def test_one_connects_at_the_page_of_the_venue_only_where_that_is_online(tmp_path, address, urls):
+    venue = f"{{name: Hall, online: yes, url: 'https://x.test/'{address}}}"
+    files = {"content/workshop.yaml": f"title: X\ndate: 2023-05-23\nvenue: {venue}\n"}
+    places = said(tmp_path, "index.html", files)["location"]
+    assert [one["url"] for one in (places if address else [places])] == urls
+
+
 def test_without_a_venue_nothing_is_said_of_the_place(tmp_path):
     files = {"content/workshop.yaml": "title: X\ndate: 2023-05-23\n"}
     found = said(tmp_path, "index.html", files)

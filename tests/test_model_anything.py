@@ -14,7 +14,8 @@ from workshopsite.model.competition import Competition
 from workshopsite.model.page import Page
 from workshopsite.model.people import Person
 from workshopsite.model.program import Day, Slot
-from workshopsite.model.workshop import Committee, ImportantDate, NewsItem, Sponsor, Venue, Workshop
+from workshopsite.model.venue import Venue
+from workshopsite.model.workshop import Committee, ImportantDate, NewsItem, Sponsor, Workshop
 
 RECORDS = (Competition, Page, Person, Day, Slot, Workshop)
 INNER = (Committee, ImportantDate, NewsItem, Sponsor, Venue)

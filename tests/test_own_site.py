@@ -220,4 +220,6 @@ def test_every_page_is_named_and_has_one_heading_of_the_first_level(site):
 
 
 def test_nothing_of_the_result_is_large(site):
-    assert sum(map(len, tree(site).values())) < 250_000
+    sizes = [len(content) for content in tree(site).values()]
+    assert max(sizes) < 50_000
+    assert sum(sizes) < 400_000

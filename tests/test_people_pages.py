@@ -168,7 +168,7 @@ def test_a_page_has_every_appearance_in_the_order_of_the_program(tmp_path):
 def test_a_part_whose_time_is_not_known_yet_says_so(tmp_path):
     bob = page(built(tmp_path, FILES), "people/bob")
     last = bob.css(".parts > li")[-1]
-    assert "Wednesday, 24 May 2023 , Time to be announced" in text(last)
+    assert "Wednesday, 24 May 2023 , time to be announced" in text(last)
 
 
 def test_who_is_announced_and_has_no_slot_yet_is_said_to_be(tmp_path):
@@ -200,6 +200,32 @@ def test_who_is_announced_stands_among_the_speakers(tmp_path):
     names = [text(one) for one in page(out, "who").css(".person-name")]
     assert names == ["Ada Example (she/her)", "Bob Example", "Dana Example", "Fay Example"]
     assert names == [text(one) for one in page(out, ".").css("#people .person-name")]
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        ("chair", ["Ada Example (she/her)"]),
+        ("chairs", ["Ada Example (she/her)"]),
+        ("moderator", ["Ada Example (she/her)"]),
+        ("panelists", ["Bob Example"]),
+    ],
+)
+def test_the_people_of_one_role_can_be_shown(role, names, tmp_path):
+    show = {"content/who.md": f"---\ntitle: Who\n---\n::: people role={role}\n"}
+    out = built(tmp_path, FILES | show)
+    assert [text(one) for one in page(out, "who").css(".person-name")] == names
+
+
+def test_a_role_that_there_is_not_is_refused_where_it_is_typed(tmp_path):
+    show = {"content/who.md": "---\ntitle: Who\n---\n::: people role=speekers\n"}
+    [problem] = errors(tmp_path, FILES | show)
+    assert (problem.rule.name, problem.message, problem.hint) == (
+        "bad-value",
+        'nobody can have the role "speekers"',
+        'did you mean "speakers"?',
+    )
+    assert (problem.place.path, problem.place.line) == ("content/who.md", 4)
 
 
 def test_earlier_ids_lead_to_the_page_of_a_person(tmp_path):
@@ -235,3 +261,19 @@ def test_a_page_of_a_person_with_a_wrong_link_is_reported_once(tmp_path):
     assert [(p.rule.name, p.place.path, p.place.line) for p in found] == [
         ("dead-link", "content/people.yaml", 7)
     ]
+
+
+def test_who_was_to_speak_in_what_is_cancelled_is_not_listed_among_the_speakers(tmp_path):
+    files = {
+        "content/workshop.yaml": "title: Sums\ndate: 2023-05-23\ntimezone: UTC\n",
+        "content/people.yaml": "ada: Ada Example\nbob: Bob Example\n",
+        "content/program.yaml": "- {time: 9:00, title: Sums, speaker: ada, cancelled: yes}\n"
+        "- {time: 9:30, title: Products, speaker: bob}\n",
+        "content/who.md": "# Who\n\n::: people role=speakers\n",
+    }
+    names = [
+        one["data-person"]
+        for one in parsed(built(tmp_path, files) / "who/index.html").all("li")
+        if "data-person" in one
+    ]
+    assert names == ["bob"]

@@ -112,6 +112,9 @@ def test_stylesheets_alone_are_exchanged_wherever_they_are(shown):
     sheets = ["/repo/assets/site.css", "/repo/assets/theme.css", "/repo/x/a.css"]
     assert told(changed, before, now) == sheets
     assert told([*changed, "content/index.md"], before, now) == ["*"]
+    parts = ["theme/assets/people.css", "theme/assets/print.css"]
+    assert told(parts, before, now) == ["/repo/assets/theme.css"]
+    assert told(["assets/people.css"], before, now) == ["/repo/assets/theme.css"]
     assert told(["assets/gone.css"], before, now) == ["*"]
     newer = shown(**{"assets__new.css": "p {}"})
     assert told(["assets/new.css"], now, newer) == ["*"]

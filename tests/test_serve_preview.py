@@ -32,7 +32,7 @@ def test_a_page_is_answered_with_the_client_in_its_head(tmp_path):
     [
         ("/assets/site.css", "text/css; charset=utf-8"),
         (["/assets/theme.css", "v=1"][0], "text/css; charset=utf-8"),
-        ("/assets/past.js", "text/javascript; charset=utf-8"),
+        ("/assets/dates.js", "text/javascript; charset=utf-8"),
         ("/files/notes.txt", "text/plain; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/files/a.pdf", "application/pdf"),

@@ -345,8 +345,23 @@ def test_the_days_of_which_one_will_be_chosen_are_in_the_heading(tmp_path):
     assert "13 or 14 December 2019, 09:00 – 10:00" in talk
     assert "UTC" not in talk
     two = text(main(out, "program/two"))
-    assert "Time to be announced" in two
+    assert "13 or 14 December 2019, time to be announced" in two
     assert "Room to be announced" in two
+
+
+def test_a_title_that_is_not_known_is_said_in_words_wherever_it_stands(tmp_path):
+    program = """
+- {time: "9:00-10:00", id: one, title: TBA, speaker: bob}
+- {time: "10:00-11:00", id: two, title: Two, speaker: bob}
+"""
+    out = built(tmp_path, FILES | {"content/program.yaml": program})
+    shown = page(out, "program/one")
+    assert text(shown.css_first("h1")) == "To be announced"
+    assert text(shown.css_first("title")).startswith("To be announced · ")
+    assert "To be announced" in text(page(out, "program/two").css_first(".neighbours"))
+    assert "To be announced" in text(page(out, "program").css_first('[data-slot="one"]'))
+    for address in ("program", "program/one", "program/two", "people/bob"):
+        assert "TBA" not in text(page(out, address).body)
 
 
 @pytest.mark.parametrize("day", ["2019-12-13", "2019-12-14"])

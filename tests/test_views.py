@@ -9,9 +9,8 @@ from jinja2.defaults import DEFAULT_FILTERS
 from built import built, errors, parsed, printed, rendered
 from rich_site import RICH
 from workshopsite.problems import Mistake
-from workshopsite.render.jinja import names_of
-from workshopsite.render.renderer import url
-from workshopsite.render.site_view import GeneratedPage
+from workshopsite.render.jinja import names_of, url
+from workshopsite.render.page_views import GeneratedPage
 from workshopsite.render.view import View
 
 DOCS = Path(__file__).parent.parent / "docs/templates.md"
@@ -50,6 +49,9 @@ def everything(renderer):
         "site": shown,
         "Program": shown.program,
         "Day": day,
+        "Stretch": (table := day.stretches[1]),
+        "GridRow": table.rows[0],
+        "Cell": table.rows[0].cells[0],
         "Slot": slot,
         "Appearance": slot.speakers[0],
         "Person": shown.people[0],
@@ -63,8 +65,10 @@ def everything(renderer):
         "ImportantDate": shown.important_dates[0],
         "Committee": shown.committees[0],
         "Sponsor": shown.sponsors[0],
+        "Edition": shown.editions[0],
         "NewsItem": shown.news[0],
         "Theme": shown.theme,
+        "Font": shown.theme.font,
         "Competition": shown.competition,
         "RankBy": shown.competition.rank_by,
         "Classes": shown.competition.classes,
@@ -107,9 +111,8 @@ def test_every_documented_name_gives_something(tmp_path):
 def test_the_documented_filters_are_those_that_jinja_does_not_have_itself(tmp_path):
     section = DOCS.read_text("utf-8").partition("## Filters")[2].partition("\n## ")[0]
     names = set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
-    made = rendered(tmp_path, RICH)
-    made.template("page.html")
-    assert set(made._environment.filters) - set(DEFAULT_FILTERS) == names
+    known = rendered(tmp_path, RICH).templates.get("page.html").environment.filters
+    assert set(known) - set(DEFAULT_FILTERS) == names
 
 
 def test_the_documented_functions_are_there(tmp_path):

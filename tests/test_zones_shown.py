@@ -62,11 +62,22 @@ def test_another_date_is_marked_and_said_to_those_who_listen(tmp_path, time, zon
     assert shown(tmp_path) == [expected]
 
 
-def test_the_mark_counts_from_the_date_beside_it(tmp_path):
+def test_a_slot_with_a_date_of_its_own_has_dates_and_no_marks(tmp_path):
     """A slot in the small hours is shown with its own date, though it belongs to the day before."""
     program = "- {time: '23:00-0:30', title: A}\n- {time: '0:30-1:30', title: B}\n"
     built(tmp_path, files("Asia/Tokyo", program))
-    assert shown(tmp_path)[1] == "07:30–08:30"
+    assert shown(tmp_path) == ["06:00+1 (24 May)–07:30+1 (24 May)", "24 May 07:30–08:30"]
+
+
+def test_both_names_of_the_zone_are_shown_where_the_clocks_change_within_a_slot(tmp_path):
+    program = "- {time: '1:45-3:15', title: T, speaker: Ada Example}\n- 9:00-10:00 U\n"
+    out = built(tmp_path, files("[]", program, date="2027-03-28"))
+    for address in ("program", "program/t"):
+        page = LexborHTMLParser((out / address / "index.html").read_text("utf-8"))
+        times = " ".join(page.css_first(".slot-time").text().split())
+        assert times.endswith("01:45 CET – 03:15 CEST")
+    program = " ".join(page.body.text().split())
+    assert "01:45–03:15" not in program
 
 
 def test_each_instant_has_the_offset_of_its_own(tmp_path):

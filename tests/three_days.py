@@ -197,15 +197,16 @@ WORKSHOP = {
 }
 
 
-def _yaml(data: Any) -> str:
+def as_yaml(data: Any) -> str:
+    """Data as the text of a file."""
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
 
 
 THREE_DAYS: dict[str, str | bytes] = {
-    "content/workshop.yaml": _yaml(WORKSHOP),
-    "content/people.yaml": _yaml(people()),
-    "content/papers.yaml": _yaml(list(papers())),
-    "content/program.yaml": _yaml(list(days())),
+    "content/workshop.yaml": as_yaml(WORKSHOP),
+    "content/people.yaml": as_yaml(people()),
+    "content/papers.yaml": as_yaml(list(papers())),
+    "content/program.yaml": as_yaml(list(days())),
     "content/call.md": "---\ntitle: Call for papers\n---\nSend sums.\n\n::: dates\n",
     "content/files/paper.pdf": b"%PDF-1.4",
 }

@@ -10,7 +10,7 @@ import click
 
 from workshopsite import __version__
 from workshopsite.commands.guard import OK, PROBLEMS, guarded
-from workshopsite.commands.options import site_options
+from workshopsite.commands.options import BASE_URL, FOLDER, site_options
 from workshopsite.commands.progress import Progress
 from workshopsite.commands.serve import serve
 from workshopsite.commands.show import FORMATS, show_problems
@@ -42,12 +42,6 @@ for _command in (serve, new, clean, theme, completion):
     main.add_command(_command)
 
 
-_FOLDER = click.argument(
-    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
-)
-_BASE_URL = click.option(
-    "--base-url", metavar="URL", help="The address at which the site will stand."
-)
 _FORMAT = click.option(
     "--format",
     "form",
@@ -71,14 +65,14 @@ Exit codes:
 
 
 @main.command(epilog=_MORE)
-@_FOLDER
+@FOLDER
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
     help="Where the site goes; _site in the site's folder if not given.",
 )
-@_BASE_URL
+@BASE_URL
 @click.option("--drafts", is_flag=True, help="Build pages that are drafts as well.")
 @click.option("--strict", is_flag=True, help="Write nothing if there is a warning.")
 @click.option("--noindex", is_flag=True, help="Ask search engines to leave it out: a preview.")
@@ -138,8 +132,8 @@ Exit codes:
 
 
 @main.command(epilog=_CHECKS)
-@_FOLDER
-@_BASE_URL
+@FOLDER
+@BASE_URL
 @click.option("--drafts", is_flag=True, help="Check pages that are drafts as well.")
 @click.option("--strict", is_flag=True, help="Fail if there is a warning.")
 @_FORMAT

@@ -257,3 +257,11 @@ def test_nothing_is_asked_of_other_hosts(site, tab):
     visit(tab, site.url)
     assert asked
     assert all(url.startswith(site.url) for url in asked)
+
+
+def test_saving_a_part_of_the_themes_style_exchanges_all_of_it_without_a_reload(site, tab):
+    visit(tab, site.url)
+    mark(tab)
+    site.write("assets/people.css", "body { outline-color: rgb(1, 2, 3); }\n")
+    tab.wait_for_function("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'")
+    assert is_same_page(tab)

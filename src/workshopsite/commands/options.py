@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from workshopsite.model.site import Options
+
+FOLDER = click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
+)
+"""The site's folder."""
+
+BASE_URL = click.option(
+    "--base-url", metavar="URL", help="The address at which the site will stand."
+)
+"""Its address, before it is checked."""
 
 _LIKE_THIS = "write it like https://example.org/workshop/"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshopsite.commands.guard import PROBLEMS, guarded
-from workshopsite.commands.options import site_options
+from workshopsite.commands.options import BASE_URL, FOLDER, site_options
 
 if TYPE_CHECKING:
     from workshopsite.serve.events import Event
@@ -42,9 +42,7 @@ def _names(_: click.Context, parameter: click.Parameter, typed: tuple[str, ...])
 
 
 @click.command(epilog=_MORE)
-@click.argument(
-    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
-)
+@FOLDER
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -65,7 +63,7 @@ def _names(_: click.Context, parameter: click.Parameter, typed: tuple[str, ...])
     metavar="NAME",
     help="A further name by which a browser may call this machine; can be given several times.",
 )
-@click.option("--base-url", metavar="URL", help="The address at which the site will stand.")
+@BASE_URL
 @click.option("--poll", is_flag=True, help="Look for changes; for containers, network drives.")
 @click.option("--follow", is_flag=True, help="Let the browser go to the page that you change.")
 @click.option("--open", "open_", is_flag=True, help="Open the site in the browser.")

@@ -8,11 +8,8 @@ from pathlib import Path
 import click
 
 from workshopsite.commands.guard import PROBLEMS, guarded
+from workshopsite.commands.options import FOLDER
 from workshopsite.problems import Mistake
-
-_FOLDER = click.argument(
-    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
-)
 
 _AFTER_NEW = """\
 A new site is in {folder}: {count} files.
@@ -69,7 +66,7 @@ def new(folder: Path) -> None:
 
 
 @click.command(epilog=_CLEAN_EXAMPLES)
-@_FOLDER
+@FOLDER
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -104,7 +101,7 @@ def theme() -> None:
 
 
 @theme.command("list", epilog=_THEME_EXAMPLES)
-@_FOLDER
+@FOLDER
 @guarded
 def list_templates(folder: Path) -> None:
     """List the templates, and which of them the site in FOLDER overrides."""
@@ -122,7 +119,7 @@ def list_templates(folder: Path) -> None:
 
 @theme.command("eject", epilog=_THEME_EXAMPLES)
 @click.argument("name")
-@_FOLDER
+@FOLDER
 @guarded
 def eject_template(name: str, folder: Path) -> None:
     """Begin to override the template NAME.

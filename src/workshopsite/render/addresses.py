@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshopsite.markup.components import ComponentCall
+from workshopsite.markup.links import Target
 from workshopsite.markup.markdown import convert_page
 from workshopsite.model.page import Page
 from workshopsite.model.paper import Paper
@@ -47,6 +47,17 @@ BIBLIOGRAPHY = "/papers.bib"
 """All papers, for BibTeX."""
 
 
+def url_of(address: str) -> str:
+    """An address of the site, perhaps with an anchor, percent-encoded as in a link."""
+    path, _, fragment = address.partition("#")
+    return Target(path, fragment=fragment).url
+
+
+def url_of_resource(resource: str) -> str:
+    """What the model has for a file of the site or for an address elsewhere, as in a link."""
+    return Target(resource).url if resource.startswith("/") else resource
+
+
 def talk_page(slot_id: str) -> str:
     """The page of a slot that has one."""
     return f"{PROGRAM}{slot_id}/"
@@ -67,15 +78,21 @@ def link_to_program(anchor: str, site: Site) -> str:
 
 
 def _shows_program(page: Page, site: Site) -> bool:
-    calls = convert_page(page.body, site.workshop.language).parts
-    placed = (one for one in calls if isinstance(one, ComponentCall) and one.name == "program")
+    calls = convert_page(page.body, site.workshop.language).calls
+    placed = (one for one in calls if one.name == "program")
     return page.layout == "program" or any("day" not in dict(one.arguments) for one in placed)
 
 
 def address_of_slot(slot: Slot, site: Site) -> str:
-    """A slot's own page, else its place on the program page."""
+    """A slot's own page, else its place on the program page, by which it can be named."""
     slot_id = str(slot.id)
     return talk_page(slot_id) if slot_id in site.talk_pages else in_program(slot_id)
+
+
+def link_to_slot(slot: Slot, site: Site) -> str:
+    """The same for a link that must lead somewhere."""
+    slot_id = str(slot.id)
+    return talk_page(slot_id) if slot_id in site.talk_pages else link_to_program(slot_id, site)
 
 
 def address_of_person(person: Person, site: Site) -> str | None:

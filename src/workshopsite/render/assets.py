@@ -6,17 +6,20 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
+from workshopsite.model.workshop import Theme
 from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.read.folder import Folder
 from workshopsite.render.jinja import THEME
+from workshopsite.render.stylesheet import STYLESHEET, stylesheet
 
 
 class Assets:
     """Finds assets by name: the site's own first, then the theme's."""
 
-    def __init__(self, folder: Folder) -> None:
-        """Take the site's files; the theme's are looked at when they are asked for."""
+    def __init__(self, folder: Folder, theme: Theme | None = None) -> None:
+        """Take the site's files and looks; the theme's are looked at when they are asked for."""
         self._folder = folder
+        self._theme = theme
         self._versions: dict[str, str] = {}
 
     @cached_property
@@ -25,6 +28,17 @@ class Assets:
         root = THEME / "assets"
         found = (path for path in root.rglob("*") if path.is_file())
         return {path.relative_to(root).as_posix(): path for path in sorted(found)}
+
+    @cached_property
+    def theme_stylesheet(self) -> bytes:
+        """The theme's style sheet in one file, with the colour and the font of the site."""
+        return stylesheet(self._content, self._theme)
+
+    def _content(self, name: str) -> bytes:
+        """What an asset holds."""
+        path = f"assets/{name}"
+        own = path in self._folder.files
+        return self._folder.read(path) if own else self.theme_files[name].read_bytes()
 
     @property
     def favicon(self) -> str | None:
@@ -54,11 +68,17 @@ class Assets:
         own = self._folder.files.get(f"assets/{name}")
         if own:
             return own.digest[:10]
-        if name not in self.theme_files:
-            known = [*self.theme_files, *(f.path[7:] for f in self._folder.under("assets"))]
-            hint = did_you_mean(name.removeprefix("/").removeprefix("assets/"), known)
-            raise Mistake("missing-file", f'there is no asset "{name}"', hint, name)
         if name not in self._versions:
-            content = self.theme_files[name].read_bytes()
+            content = self._content_of_theme(name)
             self._versions[name] = blake2b(content, digest_size=16).hexdigest()[:10]
         return self._versions[name]
+
+    def _content_of_theme(self, name: str) -> bytes:
+        if name == STYLESHEET:
+            return self.theme_stylesheet
+        if name in self.theme_files:
+            return self.theme_files[name].read_bytes()
+        own = (file.path.removeprefix("assets/") for file in self._folder.under("assets"))
+        known = [STYLESHEET, *self.theme_files, *own]
+        hint = did_you_mean(name.removeprefix("/").removeprefix("assets/"), known)
+        raise Mistake("missing-file", f'there is no asset "{name}"', hint, name)

@@ -48,5 +48,5 @@ def _first_days(site: Site) -> tuple[date, ...]:
     """The workshop's first day, or the days of which one will be chosen."""
     if site.workshop.date or site.workshop.either:
         return site.workshop.date[:1] or site.workshop.either
-    days = site.program.days
+    days = (site.whole or site).program.days
     return () if not days else (days[0].date,) if days[0].date else days[0].either

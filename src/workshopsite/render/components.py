@@ -12,8 +12,8 @@ from workshopsite.model.page import Page
 from workshopsite.problems import Mistake, Place, did_you_mean
 
 if TYPE_CHECKING:
+    from workshopsite.render.page_views import PageView
     from workshopsite.render.renderer import Renderer
-    from workshopsite.render.site_view import PageView
 
 
 def place_components(page: Page, view: PageView, renderer: Renderer) -> str:
@@ -51,7 +51,9 @@ def _called(call: ComponentCall, page: Page, view: PageView, renderer: Renderer)
         renderer.problems.add_mistake(mistake, place)
         return ""
     arguments = {key: _list_or_text(value) for key, value in call.arguments}
-    html = renderer.attempt(lambda: macro(**arguments), f"the component {call.name}", place)
+    html = renderer.templates.attempt(
+        lambda: macro(**arguments), f"the component {call.name}", place
+    )
     return str(html or "")
 
 
@@ -62,15 +64,15 @@ def _list_or_text(value: Any) -> Any:
 def _macro(name: str, view: PageView, renderer: Renderer) -> Macro | None:
     """The macro of a component; None, with a problem, where its template is wrong."""
     template_name = f"components/{name}.html"
-    known = renderer.template_names("components/")
+    known = renderer.templates.names("components/")
     if template_name not in known:
         names = {path.removeprefix("components/").removesuffix(".html") for path in known}
         raise Mistake(
             "unknown-component", f'there is no component "{name}"', did_you_mean(name, names), name
         )
-    place = renderer.template_place(template_name)
-    module = renderer.attempt(
-        lambda: renderer.template(template_name).make_module(renderer.variables(view)),
+    place = renderer.templates.place(template_name)
+    module = renderer.templates.attempt(
+        lambda: renderer.templates.get(template_name).make_module(renderer.variables(view)),
         f"the component {name}",
         place,
     )

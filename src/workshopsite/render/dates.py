@@ -57,19 +57,29 @@ class Dates:
 
     def days(self, days: tuple[date, ...]) -> str:
         """Several days in their order: a range where they follow each other, else each of them."""
+        return "".join(text for text, _ in self.parts(days))
+
+    def parts(self, days: tuple[date, ...]) -> list[tuple[str, date | None]]:
+        """The same in parts: the text of a day with the day, and what stands between without one.
+
+        ``17–18 November 2021`` is ``17`` of the first day, a dash, and ``18 November 2021``.
+        """
         if len(days) > 1 and (days[-1] - days[0]).days == len(days) - 1:
-            return self._range(days[0], days[-1])
-        return ", ".join(self.day(day) for day in days)
+            first, dash, last = self._range(days[0], days[-1])
+            return [(first, days[0]), (dash, None), (last, days[-1])]
+        written = [(self.day(day), day) for day in days]
+        between: list[tuple[str, date | None]] = [(", ", None)] * len(written)
+        return [part for pair in zip(between, written, strict=True) for part in pair][1:]
 
     def alternatives(self, days: tuple[date, ...], between: str) -> str:
         """``17 or 18 November 2021``: days of which one will be chosen; between is "or"."""
         if len(days) == 2:
-            return self._range(*days, between=between)
+            return "".join(self._range(*days, between=between))
         *others, last = (self.day(day) for day in days)
         return f" {between} ".join([*([", ".join(others)] if others else []), last])
 
-    def _range(self, first: date, last: date, between: str = "") -> str:
-        """``17–18 November 2021``; the year, and the month, once where they are the same.
+    def _range(self, first: date, last: date, between: str = "") -> tuple[str, str, str]:
+        """``17``, ``–``, ``18 November 2021``; year and month once where they are the same.
 
         Args:
             first: a day.
@@ -80,19 +90,19 @@ class Dates:
 
         changing = {"y": first.year != last.year, "M": first.month != last.month, "d": True}
         field = next(name for name, changes in changing.items() if changes)
-        pattern = self._locale.interval_formats["yMMMd"].get(field)
-        if pattern and between:
-            start, end = pattern
-            quoted = between.replace("'", "''")  # other letters stand for parts of a date
-            bare, dashes = _DASH.subn("", start)
-            pattern = (f"{bare} '{quoted}' ", end) if dashes else None
-        if not pattern:
-            return f" {between or '–'} ".join(self.day(day) for day in (first, last))
+        start, end = self._locale.interval_formats["yMMMd"].get(field) or ("", "")
+        found = _DASH.search(start)
+        if not start or (between and not found):
+            return self.day(first), f" {between or '–'} ", self.day(last)
+        # Where there is no dash, some languages have a word, which stays with the first day.
+        bare, dash = (start[: found.start()], found[0]) if found else (start, "")
         # CLDR has ranges with short names of months only; a long one stands in the same place.
-        return "".join(
-            format_date(day, part.replace("MMM", "MMMM"), locale=self._locale)
-            for part, day in zip(pattern, (first, last), strict=True)
+        patterns = [(bare, first), (end, last)]
+        one, other = (
+            format_date(day, pattern.replace("MMM", "MMMM"), locale=self._locale)
+            for pattern, day in patterns
         )
+        return one, f" {between} " if between else dash, other
 
     def time(self, moment: time | datetime) -> str:
         """A time of day on a 24-hour clock, with seconds only where there are any."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workshopsite.markup.markdown import plain, plain_text
-from workshopsite.model.people import NOBODY, Appearance, Person
+from workshopsite.model.people import NOBODY, Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.site import Site
-from workshopsite.render.addresses import address_of_person, address_of_slot
+from workshopsite.render.addresses import address_of_slot, url_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,12 @@ class Participant:
         name: in plain text.
         affiliation: the one given for this event, else the person's own.
         person: who it is.
-        address: of the person's page on this site, from its root; None without one.
     """
 
     role: str
     name: str
     affiliation: str | None
     person: Person
-    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Event:
         start: aware, in the workshop's zone.
         end: the same; None where that is not known.
         room: the room; None where it is for all rooms or not known.
-        address: of its page, or its place on the program page, from the site's root.
+        href: a link to its page, or its place on the program page, from the site's root.
     """
 
     slot: Slot
@@ -65,7 +63,7 @@ class Event:
     start: datetime
     end: datetime | None
     room: str | None
-    address: str
+    href: str
 
 
 def events(site: Site) -> tuple[Event, ...]:
@@ -90,11 +88,11 @@ def _event(site: Site, day: Day, session: Slot | None, slot: Slot, start: dateti
         uid=uid(site, str(slot.id), slot.aliases),
         title=plain(slot.title),
         abstract=plain_text(abstract) if abstract else "",
-        participants=tuple(participants(slot, site)),
+        participants=tuple(participants(slot)),
         start=start,
         end=slot.end,
         room=slot.room,
-        address=address_of_slot(slot, site),
+        href=url_of(address_of_slot(slot, site)),
     )
 
 
@@ -103,7 +101,7 @@ def uid(site: Site, record_id: str, aliases: tuple[str, ...] = ()) -> str:
     return f"{(*aliases, record_id)[0]}@{site.id}"
 
 
-def participants(slot: Slot, site: Site) -> Iterator[Participant]:
+def participants(slot: Slot) -> Iterator[Participant]:
     """Everybody known with a role in a slot, speakers first."""
     roles = {
         "speaker": slot.speakers,
@@ -114,10 +112,5 @@ def participants(slot: Slot, site: Site) -> Iterator[Participant]:
     for role, appearances in roles.items():
         for appearance in appearances:
             if appearance.person is not NOBODY:
-                yield _participant(role, appearance, site)
-
-
-def _participant(role: str, appearance: Appearance, site: Site) -> Participant:
-    person = appearance.person
-    address = address_of_person(person, site)
-    return Participant(role, person.name, appearance.affiliation, person, address)
+                person = appearance.person
+                yield Participant(role, person.name, appearance.affiliation, person)

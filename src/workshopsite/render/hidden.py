@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshopsite.markup.components import ComponentCall
 from workshopsite.markup.markdown import convert_page
 from workshopsite.model.page import Page
 from workshopsite.model.site import Site
@@ -41,6 +40,5 @@ def _lacking(page: Page, site: Site, slots: set[str], papers: set[str]) -> Itera
     """The anchors that components of a page would have brought, but for its own headings."""
     fragment = convert_page(page.body, site.workshop.language)
     own = {heading.id for heading in fragment.headings}
-    for part in fragment.parts:
-        if isinstance(part, ComponentCall):
-            yield from {"program": slots, "papers": papers}.get(part.name, set()) - own
+    for call in fragment.calls:
+        yield from {"program": slots, "papers": papers}.get(call.name, set()) - own

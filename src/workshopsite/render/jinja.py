@@ -26,10 +26,11 @@ from jinja2.bccache import Bucket
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from workshopsite.markup.folds import folded
 from workshopsite.markup.sanitise import text_of, without_links
-from workshopsite.problems import did_you_mean
+from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.render.dates import Dates, iso
-from workshopsite.render.record_views import initials
+from workshopsite.render.initials import initials
 
 THEME = Path(str(files("workshopsite"))) / "theme"
 """Where the theme's templates, assets and catalogues are."""
@@ -123,7 +124,7 @@ def environment(
         site_templates: the site's templates/, which need not exist.
         words: the theme's words in the site's language.
         dates: formats dates for it.
-        globals_: functions that every template knows.
+        globals_: what else every template knows.
     """
     theme = FileSystemLoader(THEME / "templates")
     made = Environment(
@@ -143,25 +144,49 @@ def environment(
     made.filters |= {
         "date": dates.day,
         "dates": dates.days,
+        "dates_in_parts": dates.parts,
         "alternatives": partial(dates.alternatives, between=words.gettext("or")),
         "time": dates.time,
         "zone": dates.zone,
         "iso": iso,
         "plain": plain_text,
         "unlinked": unlinked,
+        "folded": folded_html,
         "initials": initials,
     }
-    made.globals |= globals_
+    made.globals |= {"url": url} | globals_
     return made
+
+
+def url(thing: Any) -> str:
+    """The address of a page, a day or a slot, percent-encoded; a text is an address already.
+
+    Raises:
+        Mistake: template-error for anything else; templates report it.
+    """
+    address = thing if isinstance(thing, str) else getattr(thing, "address", None)
+    if isinstance(address, str):
+        return address
+    what = "nothing" if thing is None else type(thing).__name__.removesuffix("View").lower()
+    hint = "url() takes a page, a slot, a day or an address"
+    raise Mistake("template-error", f"url() does not know the address of: {what}", hint)
 
 
 def unlinked(value: Any) -> Any:
     """HTML without its links, for where it stands in a link itself; any other value as it is."""
-    return Markup(without_links(value)) if isinstance(value, Markup) else value  # noqa: S704
+    return Markup(without_links(str(value))) if isinstance(value, Markup) else value  # noqa: S704
+
+
+def folded_html(value: Any) -> Any:
+    """HTML with what is below each heading of the second level folded; any other value as it is."""
+    return Markup(folded(str(value))) if isinstance(value, Markup) else value  # noqa: S704
 
 
 def plain_text(value: Any) -> str:
-    """The text of HTML, without tags, for places that cannot hold any."""
+    """The text of HTML, without tags, for places that cannot hold any.
+
+    What works on HTML gets it as a plain text: whatever is put into a Markup is escaped again.
+    """
     if value is None:
         return ""
-    return " ".join(text_of(value).split()) if isinstance(value, Markup) else str(value)
+    return " ".join(text_of(str(value)).split()) if isinstance(value, Markup) else str(value)

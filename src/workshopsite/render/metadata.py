@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from workshopsite.render.about import About
-from workshopsite.render.social import Tag, tags
+from workshopsite.render.tags import Tag, tags
 
 if TYPE_CHECKING:
     from workshopsite.render.renderer import Renderer
@@ -33,7 +33,9 @@ class WithMetadata:
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """Its <meta> elements for social networks and scholars."""
-        return tags(self._about, self._renderer.absolute)
+        renderer = self._renderer
+        shown = renderer.pictures.shared(self._about.image) if renderer.base_url else None
+        return tags(self._about, renderer.absolute, shown)
 
     @cached_property
     def json_ld(self) -> Markup | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workshopsite.model.ids import slug
+from workshopsite.model.kinds import Kind
 from workshopsite.model.paper import Paper
 from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.render.paper_sessions import PaperIndex, PaperSession, unique
@@ -52,7 +53,7 @@ class PaperGroup:
         title: plain text or safe HTML; "" where no heading is wanted.
         slot: the view of the slot in which they are presented.
         anchor: the id of the group on a page; "" where the list is not of all papers.
-        parts: its papers, by kind where there are several.
+        parts: its papers, by kind where there are several; those of a poster session all together.
         count: how many papers it has.
     """
 
@@ -120,7 +121,7 @@ def _groupings(index: PaperIndex) -> dict[str, Callable[[_Sessions], _Sessions]]
 
 def _known_kinds(wanted: Sequence[str], index: PaperIndex) -> set[str]:
     for kind in wanted:
-        if kind.casefold() not in index.kinds:
+        if index.complete and kind.casefold() not in index.kinds:
             hint = did_you_mean(kind, index.kinds.values())
             raise Mistake("bad-value", f'no paper is of the kind "{kind}"', hint, kind)
     return {kind.casefold() for kind in wanted}
@@ -170,7 +171,9 @@ class _Lister:
 
     def _parts(self, session: PaperSession) -> list[PaperPart]:
         parts: _Sessions = (session,)
-        if self._choice.by == "session" and not self._choice.kinds:
+        # Whoever stands before a poster need not be told that it is one.
+        are_posters = session.slot and session.slot.kind is Kind.POSTERS
+        if self._choice.by == "session" and not self._choice.kinds and not are_posters:
             parts = self._tools.papers.by_all_kinds(session.papers)
         return [
             PaperPart(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from workshopsite.model.paper import Paper
+from workshopsite.model.paper import Paper, folded_kinds
 from workshopsite.model.program import Slot
 from workshopsite.model.site import Site
 from workshopsite.problems import Mistake, did_you_mean
@@ -43,8 +43,15 @@ class PaperSession:
 class PaperIndex:
     """What the papers of a site have to do with its program."""
 
-    def __init__(self, site: Site, words: gettext.NullTranslations) -> None:
-        """Nothing is computed before it is asked for."""
+    def __init__(self, site: Site, words: gettext.NullTranslations, *, complete: bool) -> None:
+        """Nothing is computed before it is asked for.
+
+        Args:
+            site: whose papers they are.
+            words: the site's language.
+            complete: whether no paper is left out because it is wrong.
+        """
+        self.complete = complete
         self._site = site
         self._talks = words.gettext("Talks")
         self._others = words.gettext("Other papers")
@@ -102,12 +109,15 @@ class PaperIndex:
         if slot := slots.get(wanted):
             return _session(slot)
         named = tuple(paper for paper in self._site.papers if wanted in paper.sessions)
-        if not named and self._site.whole and wanted in _session_names(self._site.whole):
-            return PaperSession("", ())  # it is hidden
+        if not named and (not self.complete or self._is_hidden(wanted)):
+            return PaperSession("", ())
         if not named:
             hint = did_you_mean(wanted, _session_names(self._site))
             raise Mistake("unknown-session", f'no paper is in a session "{wanted}"', hint, wanted)
         return PaperSession(wanted, named)
+
+    def _is_hidden(self, session: str) -> bool:
+        return self._site.whole is not None and session in _session_names(self._site.whole)
 
     def by_kind(self, papers: Iterable[Paper]) -> tuple[PaperSession, ...]:
         """Papers under each of their kinds, then those without one."""
@@ -165,11 +175,6 @@ def _session_names(site: Site) -> set[str]:
 def unique(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """The papers, each where it stands first."""
     return tuple({paper.id: paper for paper in papers}.values())
-
-
-def folded_kinds(paper: Paper) -> set[str]:
-    """The kinds of a paper, in small letters."""
-    return {kind.casefold() for kind in paper.kinds}
 
 
 def titled(text: str) -> str:

@@ -7,9 +7,8 @@ from typing import Any, ClassVar
 
 from workshopsite.model.material import RESOURCES
 from workshopsite.model.paper import Paper
-from workshopsite.render.addresses import address_of_paper, paper_citation
+from workshopsite.render.addresses import address_of_paper, paper_citation, url_of
 from workshopsite.render.citation import is_citable
-from workshopsite.render.record_views import url_of
 from workshopsite.render.view import View
 
 

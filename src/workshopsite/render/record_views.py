@@ -7,10 +7,9 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Any, ClassVar
 
-from workshopsite.markup.links import Target
 from workshopsite.markup.markdown import plain
 from workshopsite.model.material import RESOURCES
-from workshopsite.model.people import NOBODY, Person
+from workshopsite.model.people import NOBODY, TBA, Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.times import Moment
 from workshopsite.model.workshop import ImportantDate
@@ -18,12 +17,15 @@ from workshopsite.render.addresses import (
     address_of_person,
     day_anchor,
     link_to_program,
-    talk_page,
+    link_to_slot,
+    url_of,
 )
 from workshopsite.render.calendars import calendar_of_day, calendar_of_talk
 from workshopsite.render.dates import Dates
 from workshopsite.render.deadlines import moment_of
-from workshopsite.render.view import View
+from workshopsite.render.initials import hue, initials
+from workshopsite.render.stretches import Stretch, stretches
+from workshopsite.render.view import PictureView, View
 from workshopsite.render.whereabouts import Standing, parallel
 from workshopsite.render.zones import ZonedTime, in_zones
 
@@ -47,7 +49,7 @@ class SlotView(View):
     @property
     def address(self) -> str:
         """Its own page; where it stands in the program, if it has none."""
-        return url_of(talk_page(str(self._record.id))) if self.has_page else self.in_program
+        return url_of(link_to_slot(self._record, self._tools.site))
 
     @property
     def calendar(self) -> str | None:
@@ -64,6 +66,13 @@ class SlotView(View):
     def has_page(self) -> bool:
         """Whether it has a page of its own: it is no break, and there is something to read."""
         return str(self._record.id) in self._tools.site.talk_pages
+
+    @cached_property
+    def title(self) -> Any:
+        """Its title; in words, where that is not known yet."""
+        if TBA.fullmatch(self._record.title):
+            return self._tools.words.gettext("To be announced")
+        return self._shown("title", self._record.title)
 
     @property
     def plain_title(self) -> str:
@@ -134,12 +143,6 @@ class SlotView(View):
         return tuple(in_words(moment, self._tools.dates) for moment in self._record.was)
 
 
-def url_of(address: str) -> str:
-    """An address of the site, perhaps with an anchor, percent-encoded."""
-    path, _, fragment = address.partition("#")
-    return Target(path, fragment=fragment).url
-
-
 class DayView(View):
     """A day of the program."""
 
@@ -149,6 +152,11 @@ class DayView(View):
     def id(self) -> str:
         """The anchor of the day: "day-2023-05-23"."""
         return day_anchor(self._record)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch[View], ...]:
+        """Its slots in their order, and those between which one has to choose as a table."""
+        return stretches(self._record, self._tools.site.program.rooms, self._tools.view)
 
     @property
     def address(self) -> str:
@@ -170,8 +178,14 @@ class AppearanceView(View):
 class PersonView(View):
     """Somebody who is named on the site."""
 
-    _internal: ClassVar = frozenset({"listed", "aliases"})
+    _internal: ClassVar = frozenset({"listed", "aliases", "focus"})
     _record: Person
+
+    @cached_property
+    def photo(self) -> PictureView | None:
+        """Their photo, cut to a square; an SVG as it is."""
+        photo = self._tools.pictures.portrait(self._record)
+        return PictureView(photo) if photo else None
 
     @property
     def address(self) -> str | None:
@@ -206,6 +220,11 @@ class PersonView(View):
         """The first letters of the first and the last name, for where a picture is missing."""
         return initials(self._record.name)
 
+    @property
+    def hue(self) -> int:
+        """The hue of their initials' colour, from 0 to 345 degrees: always the same for a name."""
+        return hue(self._record.name)
+
 
 @dataclass(frozen=True, slots=True)
 class PartView:
@@ -235,10 +254,3 @@ def in_words(moment: Moment, dates: Dates) -> str:
     """An earlier value as a reader expects it: the day, the time, or both."""
     parts = [dates.day(moment.day)] if moment.day else []
     return ", ".join([*parts, *([dates.time(moment.clock)] if moment.clock else [])])
-
-
-def initials(name: str) -> str:
-    """``Ada B. Example`` is AE; a single name gives one letter."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
-    return "".join(letters).upper()

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote, unquote
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 
 from workshopsite.markup.html import AnchorUse, finish
-from workshopsite.markup.links import Links, Target
-from workshopsite.markup.pictures import Size
-from workshopsite.model.files import address_of
+from workshopsite.markup.links import Target
 from workshopsite.model.page import Page
 from workshopsite.model.record import Record
 from workshopsite.model.site import Site
-from workshopsite.problems import Mistake, Place, Problems, did_you_mean
+from workshopsite.problems import Place, Problems, did_you_mean
 from workshopsite.render.addresses import HOME, NOT_FOUND
 from workshopsite.render.assets import Assets
 from workshopsite.render.dates import Dates
-from workshopsite.render.hidden import hidden_anchors
-from workshopsite.render.jinja import THEME, environment
+from workshopsite.render.jinja import environment
 from workshopsite.render.json_ld.linked_data import LinkedData
-from workshopsite.render.record_views import url_of
-from workshopsite.render.site_view import GeneratedPage, PageView, SiteView, site_seen_from
-from workshopsite.render.template_errors import OWN, THEIRS, TemplateErrors
+from workshopsite.render.known import known_links, sizes_of_pictures
+from workshopsite.render.page_views import GeneratedPage, PageView
+from workshopsite.render.pictures import Pictures
+from workshopsite.render.site_view import SiteView, site_seen_from
+from workshopsite.render.templates import Templates
 from workshopsite.render.tools import Tools
 from workshopsite.render.words import translations
-
-T = TypeVar("T")
 
 
 class Renderer:
@@ -38,6 +35,7 @@ class Renderer:
     Attributes:
         base_url: where the site will stand, percent-encoded, with a slash at its end; or None.
         ids: the ids of every page made so far, by its address.
+        pictures: the site's pictures, as its pages show them.
     """
 
     def __init__(
@@ -60,18 +58,16 @@ class Renderer:
         self.base_url = quote(site.base_url, safe=_RESERVED) if site.base_url else None
         self.ids: dict[str, frozenset[str]] = {}
         self._anchors: list[AnchorUse] = []
-        self.assets = Assets(site.folder)
+        self.assets = Assets(site.folder, site.workshop.theme)
         self.words = translations(site.workshop.language)
         self.dates = Dates(site.workshop.language)
-        self.links = _links(site, addresses, hidden)
-        self.tools = Tools(self.links, problems, self.dates, self.words, site)
-        self._pictures = _sizes(site)
+        self.links = known_links(site, problems, addresses, hidden)
+        self.pictures = Pictures(site, self.dates, self.words)
+        self.tools = Tools(self.links, problems, self.dates, self.words, site, self.pictures)
+        self._sizes = sizes_of_pictures(site)
         self._pages: dict[str, PageView] = {}
-        self._errors = TemplateErrors(
-            {site.folder.root / "templates": OWN, THEME / "templates": THEIRS},
-            lambda: self._environment,
-            problems,
-        )
+        self._own_templates = site.folder.root / "templates"
+        self.templates = Templates(self._own_templates, self._environment, problems)
 
     @property
     def anchors(self) -> list[AnchorUse]:
@@ -89,23 +85,19 @@ class Renderer:
 
     def absolute(self, address: str) -> str | None:
         """An address of the site as an absolute one; None where the site's is not known."""
-        return self.base_url + Target(address).url.lstrip("/") if self.base_url else None
-
-    def absolute_link(self, address: str) -> str | None:
-        """The same of an address that may have an anchor, such as that of an Event."""
-        return self.base_url + url_of(address).lstrip("/") if self.base_url else None
-
-    @cached_property
-    def linked_data(self) -> LinkedData:
-        """What pages say to search engines, as JSON-LD."""
-        return LinkedData(self.site, self.absolute, self.absolute_link)
+        return self.absolute_href(Target(address).url)
 
     def absolute_href(self, href: str) -> str | None:
-        """The same of a link as templates get it: percent-encoded, or leading elsewhere."""
+        """The same of a link: percent-encoded, perhaps with an anchor, or leading elsewhere."""
         if not self.base_url:
             return None
         here = href.startswith("/")
         return self.base_url + href.lstrip("/") if here else quote(href, safe=_RESERVED)
+
+    @cached_property
+    def linked_data(self) -> LinkedData:
+        """What pages say to search engines, as JSON-LD."""
+        return LinkedData(self.site, self.absolute_href)
 
     def page_view(self, page: Page) -> PageView:
         """The view of a page; always the same one."""
@@ -120,7 +112,7 @@ class Renderer:
     def _layout(self, page: Page) -> str:
         """The name of a page's layout; "page", with a problem, where there is none of that name."""
         layout = page.layout or _LAYOUTS.get(page.address, "page")
-        names = [n.removesuffix(".html") for n in self.template_names("") if n.endswith(".html")]
+        names = [n.removesuffix(".html") for n in self.templates.names() if n.endswith(".html")]
         if layout in names:
             return layout
         layouts = [name for name in names if "/" not in name and name not in _NOT_CHOSEN]
@@ -170,8 +162,8 @@ class Renderer:
             variables: what else the template knows.
         """
         address = unquote(page.address)
-        html = self.attempt(
-            lambda: self.template(f"{layout}.html").render(self.variables(page), **variables),
+        html = self.templates.attempt(
+            lambda: self.templates.get(f"{layout}.html").render(self.variables(page), **variables),
             f"the page {address}",
             place,
         )
@@ -184,9 +176,11 @@ class Renderer:
             self.links,
             self.problems,
             base,
-            in_template=self._errors.written,
-            pictures=self._pictures,
+            in_template=self.templates.written,
+            pictures=self._sizes,
+            families=self.pictures.families,
         )
+        self.pictures.used |= finished.addresses
         self.ids[address] = finished.ids
         self._anchors.extend(finished.anchors)
         return finished.html.encode()
@@ -200,52 +194,16 @@ class Renderer:
     def _check_content(self, page: PageView | GeneratedPage, place: Place) -> None:
         """Report the dead links of a page whose layout is wrong; its anchors are not known."""
         address = unquote(page.address)
-        html = self.attempt(lambda: str(page.content), f"the page {address}", place)
-        finish(html or "", address, self.links, self.problems, in_template=self._errors.written)
+        html = self.templates.attempt(lambda: str(page.content), f"the page {address}", place)
+        finish(html or "", address, self.links, self.problems, in_template=self.templates.written)
 
     def variables(self, page: PageView | GeneratedPage) -> dict[str, Any]:
         """What every template knows besides functions: the page, and the site seen from it."""
         return {"page": page, "site": site_seen_from(self._site, page.address)}
 
-    def attempt(self, work: Callable[[], T], doing: str, place: Place) -> T | None:
-        """What a piece of work with templates gives; None, with a problem added, if it fails.
-
-        Args:
-            work: the work, which can raise anything, because a template is a program.
-            doing: what is made ("the page /program/"), for the message.
-            place: the source of what is made.
-        """
-        try:
-            return work()
-        except Exception as error:  # noqa: BLE001 - see above
-            self._errors.report(error, doing, place)
-            return None
-
-    def template(self, name: str) -> Template:
-        """A template by its name."""
-        return self._environment.get_template(name)
-
-    def template_names(self, prefix: str) -> list[str]:
-        """The templates whose names begin like that, without the theme's originals."""
-        return [name for name in self._all_names if name.startswith(prefix)]
-
-    def template_place(self, name: str) -> Place:
-        """The file of a template, as messages call it."""
-        own = self.site.folder.root / "templates" / name
-        return Place(f"templates/{name}" if own.is_file() else f"theme/{name}")
-
-    @cached_property
-    def _all_names(self) -> list[str]:
-        return [n for n in self._environment.list_templates() if not n.startswith("theme/")]
-
-    @cached_property
     def _environment(self) -> Environment:
-        made = environment(
-            self.site.folder.root / "templates",
-            self.words,
-            self.dates,
-            {"url": url, "asset": self.assets.address},
-        )
+        own, asset = self._own_templates, self.assets.address
+        made = environment(own, self.words, self.dates, {"asset": asset})
         made.globals["site"] = self._site
         return made
 
@@ -262,39 +220,3 @@ _NOT_CHOSEN = frozenset({"base", "redirect", "talk", "person", "people", "paper"
 
 _RESERVED = "%/:?#[]@!$&'()*+,;=~"
 """Characters of an address that mean something there (RFC 3986, section 2.2)."""
-
-
-def url(thing: Any) -> str:
-    """The address of a page, a day or a slot, percent-encoded; a text is an address already.
-
-    Raises:
-        Mistake: template-error for anything else; templates report it.
-    """
-    address = thing if isinstance(thing, str) else getattr(thing, "address", None)
-    if isinstance(address, str):
-        return address
-    what = "nothing" if thing is None else type(thing).__name__.removesuffix("View").lower()
-    hint = "url() takes a page, a slot, a day or an address"
-    raise Mistake("template-error", f"url() does not know the address of: {what}", hint)
-
-
-def _links(site: Site, addresses: Collection[str], hidden: Collection[str]) -> Links:
-    whole = _links(site.whole, hidden, ()) if site.whole else None
-    sources, anchors = _addresses_of_sources(site), hidden_anchors(site)
-    return Links(addresses, sources, site.sources.get, whole, anchors)
-
-
-def _addresses_of_sources(site: Site) -> dict[str, str]:
-    pages = {page.path: page.address for page in site.pages}
-    files = [file.path for file in (*site.published_files, *site.folder.under("assets"))]
-    # What cannot be read is reported as that, and not again where something links to it.
-    return {path: address_of(path) for path in (*files, *site.folder.unreadable)} | pages
-
-
-def _sizes(site: Site) -> dict[str, Size]:
-    """The width and height of each picture, by its address."""
-    return {
-        address_of(path): (file.width, file.height)
-        for path, file in site.folder.files.items()
-        if file.width and file.height
-    }

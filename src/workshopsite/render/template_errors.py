@@ -12,8 +12,17 @@ from traceback import walk_tb
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from workshopsite.markup.html import occurrence
-from workshopsite.problems import RULES, Mistake, Place, Problem, Problems, Related, did_you_mean
+from workshopsite.markup.origins import occurrence
+from workshopsite.problems import (
+    RULES,
+    Mistake,
+    Place,
+    Problem,
+    Problems,
+    Related,
+    did_you_mean,
+    narrowed,
+)
 from workshopsite.read.source import Source
 
 OWN, THEIRS = "templates", "theme"
@@ -70,6 +79,9 @@ class TemplateErrors:
             doing: what was being made ("the page /program/").
             place: the source of that.
         """
+        if isinstance(error, Mistake) and narrowed(place, error.culprit) != place:
+            self._problems.add_mistake(error, place)  # in an argument of the component
+            return
         trouble = self._understood(error)
         where = _pointed(trouble.frames[-1], trouble.message) if trouble.frames else place
         callers = [Related(_CALLED, frame) for frame in reversed(trouble.frames[:-1])]

@@ -15,12 +15,15 @@ from workshopsite.model.people import Appearance, Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.record import Origin, Record
 from workshopsite.model.site import Site
+from workshopsite.model.venue import Venue
 from workshopsite.model.workshop import ImportantDate
 from workshopsite.problems import Mistake, Place, Problems
-from workshopsite.render.addresses import HOME
+from workshopsite.render.addresses import HOME, url_of_resource
 from workshopsite.render.dates import Dates
 from workshopsite.render.paper_sessions import PaperIndex
 from workshopsite.render.paper_views import PaperView
+from workshopsite.render.pictures import Pictures
+from workshopsite.render.players import host_of, player_of
 from workshopsite.render.record_views import (
     AppearanceView,
     DayView,
@@ -28,6 +31,7 @@ from workshopsite.render.record_views import (
     PersonView,
     SlotView,
 )
+from workshopsite.render.venue_view import VenueView
 from workshopsite.render.view import View
 from workshopsite.render.whereabouts import Whereabouts, whereabouts
 
@@ -38,17 +42,24 @@ _VIEWS: dict[type[Record], type[View]] = {
     Day: DayView,
     Paper: PaperView,
     ImportantDate: ImportantDateView,
+    Venue: VenueView,
 }
 
 
 class LinkView:
-    """A labelled link: its address, and the key that it was written under ("slides") or ""."""
+    """A labelled link: its address, and the key that it was written under ("slides") or "".
+
+    Where it leads to a video or slides that a page can show in a frame, ``player`` is the address
+    for that, and ``player_host`` its host, or None where that is this site.
+    """
 
     def __init__(self, label: str, href: str, key: str) -> None:
         """Take what a template prints."""
         self.label = label
         self.href = href
         self.key = key
+        self.player = player_of(href)
+        self.player_host = host_of(self.player) if self.player else None
 
 
 class Tools:
@@ -65,6 +76,7 @@ class Tools:
         dates: Dates,
         words: gettext.NullTranslations,
         site: Site,
+        pictures: Pictures,
     ) -> None:
         """Nothing is made before a view asks for it."""
         self.links = links
@@ -72,6 +84,7 @@ class Tools:
         self.dates = dates
         self.words = words
         self.site = site
+        self.pictures = pictures
         self.language = site.workshop.language
         self.zone = site.program.zone
         self.anchors: dict[AnchorUse, None] = {}
@@ -85,7 +98,7 @@ class Tools:
     @cached_property
     def papers(self) -> PaperIndex:
         """Where the papers are presented."""
-        return PaperIndex(self.site, self.words)
+        return PaperIndex(self.site, self.words, complete=not self.links.lacking)
 
     def view(self, record: Record) -> View:
         """The view of a record; always the same one, so that its texts are converted once."""
@@ -123,8 +136,8 @@ class Tools:
         label = self.words.gettext(LABELS[link.key]) if link.key in LABELS else link.label
         if link.key:
             # The model found this file already: its name is not yet encoded for a link.
-            href = Target(link.href).url if link.href.startswith("/") else link.href
-            return LinkView(label, self.address(href, origin, link.key), link.key)
+            href = self.address(url_of_resource(link.href), origin, link.key)
+            return LinkView(label, href, link.key)
         return LinkView(label, self.address(link.href, origin, "links", link.label), link.key)
 
 

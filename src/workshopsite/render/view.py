@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, get_args
 from markupsafe import Markup
 
 from workshopsite.markup.finding import Finding
-from workshopsite.markup.html import occurrence, sourced
 from workshopsite.markup.links import Target
 from workshopsite.markup.markdown import convert_inline, convert_text, text_findings
+from workshopsite.markup.origins import occurrence, sourced
 from workshopsite.model.fields import Link, Shown
 from workshopsite.model.files import Picture
+from workshopsite.model.fonts import Font
 from workshopsite.model.record import Record
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class View:
             return self._tools.link(value, self._record.origin)
         if isinstance(value, Picture):
             return PictureView(value)
+        if isinstance(value, Font):
+            return FontView(value)
         if isinstance(value, tzinfo):
             return self._tools.dates.zone_name(value)
         return value.value if isinstance(value, Enum) else value
@@ -105,6 +108,15 @@ class PictureView:
         self.src = Target(picture.address).url
         self.width = picture.width
         self.height = picture.height
+
+
+class FontView:
+    """A font: where it is, percent-encoded, and its media type (RFC 8081)."""
+
+    def __init__(self, font: Font) -> None:
+        """Take the facts of the model's font."""
+        self.src = Target(font.address).url
+        self.type = f"font/{font.format}"
 
 
 @cache

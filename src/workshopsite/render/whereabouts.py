@@ -119,7 +119,7 @@ def _parts(site: Site) -> dict[tuple[bool, str], tuple[Part, ...]]:
     found: dict[tuple[bool, str], list[Part]] = {}
     for slot in site.program.slots:
         roles: dict[tuple[bool, str], list[str]] = {}
-        for one in participants(slot, site):
+        for one in participants(slot):
             roles.setdefault(_key(one.person), []).append(one.role)
         for person, names in roles.items():
             found.setdefault(person, []).append(Part(slot, tuple(dict.fromkeys(names))))

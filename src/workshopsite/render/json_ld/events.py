@@ -55,7 +55,7 @@ def event_node(event: Event, talks: Iterable[Event], parent: str, web: Web) -> N
         organizer=organization(web.title, url=web.home),
         image=web.image(image_of(event.slot, web.site)),
         inLanguage=web.site.workshop.language,
-        url=web.absolute_link(event.address),
+        url=web.absolute_href(event.href),
         superEvent={"@id": parent},
         workFeatured=_papers(event.slot.papers, web),
         subEvent=[event_node(talk, [], name, web) for talk in talks],
@@ -64,17 +64,17 @@ def event_node(event: Event, talks: Iterable[Event], parent: str, web: Web) -> N
 
 def nested(told: Sequence[Event], parent: str, web: Web) -> list[Node]:
     """Events in the order of the program, talks within their sessions."""
-    sessions = {id(one.slot) for one in told}
+    names = {one.slot.id for one in told}
     return [
         event_node(event, talks_of(event, told), parent, web)
         for event in told
-        if id(event.session) not in sessions
+        if event.session is None or event.session.id not in names
     ]
 
 
 def talks_of(session: Event, told: Iterable[Event]) -> list[Event]:
     """The talks of a session."""
-    return [event for event in told if event.session is session.slot]
+    return [one for one in told if one.session and one.session.id == session.slot.id]
 
 
 def status(*, cancelled: bool, moved: bool) -> str:

@@ -24,22 +24,15 @@ from workshopsite.render.json_ld.workshop import workshop_node
 class LinkedData:
     """What the pages of one site say."""
 
-    def __init__(
-        self,
-        site: Site,
-        absolute: Callable[[str], str | None],
-        absolute_link: Callable[[str], str | None],
-    ) -> None:
+    def __init__(self, site: Site, absolute_href: Callable[[str], str | None]) -> None:
         """Nothing is made before a page asks for it.
 
         Args:
             site: the model.
-            absolute: makes an address of the site absolute; None where the site's is not known.
-            absolute_link: the same of one that may have an anchor.
+            absolute_href: makes a link absolute; None where the site's address is not known.
         """
         self._site = site
-        self._absolute = absolute
-        self._absolute_link = absolute_link
+        self._absolute_href = absolute_href
 
     def of(self, about: About) -> Markup | None:
         """What a page says, as the content of a script element; None where that is nothing.
@@ -73,13 +66,7 @@ class LinkedData:
 
     @cached_property
     def _web(self) -> Web:
-        def absolute(address: str) -> str:
-            return self._absolute(address) or address
-
-        def absolute_link(address: str) -> str:
-            return self._absolute_link(address) or address
-
-        return Web(self._site, absolute, absolute_link)
+        return Web(self._site, lambda href: self._absolute_href(href) or href)
 
     @cached_property
     def _events(self) -> tuple[Event, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workshopsite.model.workshop import Venue
+from workshopsite.model.venue import Venue
 from workshopsite.render.json_ld.web import Node, Web, node, one_or_all
 
 _MODE = "https://schema.org/{}EventAttendanceMode"
@@ -45,5 +45,7 @@ def _place(room: str | None, venue: Venue, web: Web) -> Node:
 
 
 def _online(room: str | None, venue: Venue, web: Web) -> Node:
-    name = room if room and _is_online_only(venue) else venue.name
-    return node("VirtualLocation", name=name, url=venue.url or web.home)
+    """Where people connect; of a venue that is a house as well, the page is that of the house."""
+    alone = _is_online_only(venue)
+    url = venue.url if alone and venue.url else web.home
+    return node("VirtualLocation", name=room if room and alone else venue.name, url=url)

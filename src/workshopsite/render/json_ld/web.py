@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from workshopsite.markup.links import Target
 from workshopsite.markup.markdown import plain
 from workshopsite.model.site import Site
 from workshopsite.render.about import Shown
-from workshopsite.render.addresses import HOME, paper_page, person_page, talk_page
+from workshopsite.render.addresses import HOME, paper_page, person_page, talk_page, url_of_resource
 from workshopsite.render.events import Event
 
 Node = dict[str, Any]
@@ -22,13 +23,15 @@ class Web:
 
     Attributes:
         site: the model.
-        absolute: makes an address of the site absolute.
-        absolute_link: the same of one that may have an anchor.
+        absolute_href: makes a link absolute.
     """
 
     site: Site
-    absolute: Callable[[str], str]
-    absolute_link: Callable[[str], str]
+    absolute_href: Callable[[str], str]
+
+    def absolute(self, address: str) -> str:
+        """An address of the site as an absolute one."""
+        return self.absolute_href(Target(address).url)
 
     @property
     def home(self) -> str:
@@ -50,7 +53,7 @@ class Web:
         slot_id = str(event.slot.id)
         if slot_id in self.site.talk_pages:
             return f"{self.absolute(talk_page(slot_id))}#event"
-        return self.absolute_link(event.address)
+        return self.absolute_href(event.href)
 
     def person_id(self, person_id: str) -> str:
         """What names somebody who has a page."""
@@ -62,7 +65,7 @@ class Web:
 
     def file(self, href: str) -> str:
         """A file of the site, or what stands elsewhere, by its absolute address."""
-        return self.absolute(href) if href.startswith("/") else href
+        return self.absolute_href(url_of_resource(href))
 
     def image(self, shown: Shown | None) -> str | None:
         """The address of a picture."""

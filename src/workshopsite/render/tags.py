@@ -14,7 +14,7 @@ from workshopsite.markup.markdown import plain
 from workshopsite.model.files import Picture
 from workshopsite.model.paper import Paper
 from workshopsite.model.people import Person
-from workshopsite.render.about import About
+from workshopsite.render.about import About, Shown
 from workshopsite.render.highwire import citation_tags
 from workshopsite.render.words import territorial
 
@@ -39,16 +39,19 @@ class Tag:
     content: str
 
 
-def tags(about: About, absolute: Absolute) -> tuple[Tag, ...]:
+def tags(about: About, absolute: Absolute, image: Shown | None) -> tuple[Tag, ...]:
     """All tags of a page but its description; none for a page that nobody is to find.
 
     Args:
         about: the page.
         absolute: makes an address of the site absolute; None where the site's is not known.
+        image: the picture that stands for the page, if there is one and the site's address is
+            known.
     """
     if about.kind == "404":
         return ()
-    told = [*_open_graph(about, absolute), *_twitter(about, absolute), *_highwire(about, absolute)]
+    shown = (image, absolute(image.picture.address)) if image else (None, None)
+    told = [*_open_graph(about, *shown), *_twitter(about, *shown), *_highwire(about, absolute)]
     return tuple(
         Tag("property" if name.startswith("og:") else "name", name, " ".join(content.split()))
         for name, content in told
@@ -56,15 +59,15 @@ def tags(about: About, absolute: Absolute) -> tuple[Tag, ...]:
     )
 
 
-def _open_graph(about: About, absolute: Absolute) -> Iterator[tuple[str, str | None]]:
+def _open_graph(
+    about: About, image: Shown | None, address: str | None
+) -> Iterator[tuple[str, str | None]]:
     yield "og:title", about.title
     yield "og:type", _type(about)
     yield "og:url", about.canonical
     yield "og:site_name", plain(about.site.workshop.title)
     yield "og:description", about.summary
     yield "og:locale", territorial(about.site.workshop.language)
-    image = about.image
-    address = absolute(image.picture.address) if image else None
     if image and address:
         yield "og:image", address
         yield "og:image:width", str(image.picture.width or "")
@@ -78,9 +81,9 @@ def _type(about: About) -> str:
     return "article" if isinstance(about.subject, Paper) else "website"
 
 
-def _twitter(about: About, absolute: Absolute) -> Iterator[tuple[str, str | None]]:
-    image = about.image
-    address = absolute(image.picture.address) if image else None
+def _twitter(
+    about: About, image: Shown | None, address: str | None
+) -> Iterator[tuple[str, str | None]]:
     wide = image and address and _is_wide(image.picture)
     yield "twitter:card", "summary_large_image" if wide else "summary"
     yield "twitter:title", about.title

@@ -47,9 +47,10 @@ def test_the_address_of_a_question_opens_its_answer_and_shows_both(page, address
     page.goto(f"{address}faq/#question-25")
     question = page.get_by_text("Question 25?")
     answer = page.get_by_text("Answer 25.")
-    answer.wait_for(state="visible")
-    assert question.bounding_box()["y"] >= 0
-    assert answer.bounding_box()["y"] < page.viewport_size["height"]
+    from playwright.sync_api import expect
+
+    expect(answer).to_be_in_viewport()  # it scrolls once the answer is open
+    expect(question).to_be_in_viewport()
     assert not page.get_by_text("Answer 24.").is_visible()
 
 

@@ -12,7 +12,7 @@ site: $(VENV)/site.done  ## build this repository's own site into _site/
 test: $(VENV)/dev.done  ## run the tests
 	$(BIN)/python -m pytest
 
-test-all: test $(VENV)/browser.done $(NPM)/.package-lock.json  ## the same, and those in a browser and with Node.js
+test-all: test $(VENV)/browser.done $(NPM)/.package-lock.json  ## the same, and those in a browser, with Node.js and with Java
 	$(BIN)/python -m pytest tests/browser tests/node
 
 lint: $(VENV)/dev.done  ## style, types, and that imports run one way
@@ -22,7 +22,7 @@ lint: $(VENV)/dev.done  ## style, types, and that imports run one way
 	$(BIN)/lint-imports --no-cache
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) $(NPM) _site .workshopsite .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(NPM) build _site .workshopsite .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
 $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
@@ -38,11 +38,12 @@ $(VENV)/dev.done: $(VENV)/pyvenv.cfg pyproject.toml
 # Chromium comes from the system; on Debian and Ubuntu it is installed where we may.
 $(VENV)/browser.done: $(VENV)/dev.done
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
-	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || sh tests/browser/install_chromium
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || sh tests/install chromium
 	touch $@
 
-# Node.js comes from the system; npm writes this file, newer than all others, when it is done.
+# Node.js and Java come from the system; npm writes this file, newer than all others, when it is done.
 $(NPM)/.package-lock.json: tests/npm/package.json tests/npm/package-lock.json
-	command -v npm >/dev/null || sh tests/npm/install_node
+	command -v npm >/dev/null || sh tests/install nodejs npm
+	command -v java >/dev/null || sh tests/install default-jre-headless
 	cd tests/npm && npm ci --no-progress
 	touch $@

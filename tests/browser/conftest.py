@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 
+from measured_sites import measured_sites
 from serving import SITE, serving
 from sites import write
+from tools import lack, program
 
 FLAGS = [
     "--headless",
@@ -30,16 +30,11 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def chromium():
     """A running browser."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = program("chromium", "chromium-browser")
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        path = None
-    if path is None:
-        missing = "there is no Chromium or no Playwright; make test-all installs them"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+        lack("Playwright")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -81,3 +76,26 @@ def site(tmp_path: Path):
     """A preview of a small site."""
     with serving(write(tmp_path, PAGES)) as it:
         yield it
+
+
+@pytest.fixture(scope="session")
+def sites():
+    """Finished sites on a server, which the tests of this folder share."""
+    with measured_sites() as them:
+        yield them
+
+
+@pytest.fixture(scope="session")
+def tabs(chromium):
+    """Gives a tab of a width in pixels, the same one each time: loading a page is what is quick."""
+    opened = {}
+
+    def tab(width):
+        if width not in opened:
+            size = {"width": width, "height": 800}
+            opened[width] = chromium.new_context(viewport=size, reduced_motion="reduce").new_page()
+        return opened[width]
+
+    yield tab
+    for page in opened.values():
+        page.context.close()

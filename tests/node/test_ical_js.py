@@ -12,8 +12,9 @@ from agreement import WITH_ICAL_JS, disagreements
 from built import built, tree
 from programs import programs
 from sites import write
-from surfaces.calendars import NODE, told_by_ical_js
+from surfaces.calendars import told_by_ical_js
 from three_days import THREE_DAYS
+from tools import NPM
 from whole_sites import WHOLE_SITES, folder_of
 
 
@@ -65,6 +66,6 @@ def test_a_time_that_floats_or_has_a_zone_of_its_own_is_refused(tmp_path):
 
 def test_the_lock_names_no_host():
     """So that it holds wherever packages come from; they are known by their digests."""
-    lock = (NODE / "package-lock.json").read_text("utf-8")
+    lock = (NPM / "package-lock.json").read_text("utf-8")
     assert '"resolved"' not in lock
     assert '"integrity": "sha512-' in lock

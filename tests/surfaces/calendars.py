@@ -21,12 +21,10 @@ from urllib.parse import unquote
 import icalendar
 
 from surfaces.facts import Fact, Files, Item, Key, items, names_only
+from tools import NPM
 from workshopsite.model.site import Site
 from workshopsite.render.addresses import CALENDAR, DATES_CALENDAR, day_calendar, talk_calendar
 from workshopsite.render.words import translations
-
-NODE = Path(__file__).parent.parent / "npm"
-"""Where npm has installed ical.js, and the program that reads with it."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +158,6 @@ def _moment(text: str | None) -> datetime | None:
 
 def _node(program: str, *arguments: str) -> str:
     command = ["node", program, *arguments]
-    result = subprocess.run(command, cwd=NODE, check=False, capture_output=True, encoding="utf-8")
+    result = subprocess.run(command, cwd=NPM, check=False, capture_output=True, encoding="utf-8")
     assert result.returncode == 0, result.stderr
     return result.stdout

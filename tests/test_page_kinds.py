@@ -171,6 +171,15 @@ def test_a_committee_has_faces_where_it_is_small_or_most_have_photos(
     assert ("avatar" in html) is faces
 
 
+@pytest.mark.parametrize(("members", "folds"), [(60, False), (61, True)])
+def test_a_large_committee_unfolds_on_the_home_page_alone(tmp_path, members, folds):
+    elsewhere = committee(tmp_path, members, 0)
+    home = (tmp_path / "_site/index.html").read_text("utf-8")
+    assert f"Person {members - 1}" in home
+    assert (f"Members ({members})" in home) is folds
+    assert "Members (" not in elsewhere
+
+
 # --- sponsors
 
 

@@ -59,7 +59,8 @@ def site(tmp_path_factory):
     papers = "".join(f"- {{title: More {n}, authors: Ada Example}}\n" for n in range(6))
     files = {
         **RICH,
-        "content/workshop.yaml": RICH["content/workshop.yaml"] + "url: https://example.org/\n",
+        "content/workshop.yaml": RICH["content/workshop.yaml"]
+        + "url: https://example.org/\ncheck: {ignore: [unscheduled-paper]}\n",
         "content/program.yaml": RICH["content/program.yaml"] + talks,
         "content/papers.yaml": RICH["content/papers.yaml"] + papers,
         "content/plain.md": "# Plain\n\nNothing for scripts.\n",
@@ -82,7 +83,7 @@ FILTER = ["filter.js", "search.js"]
         ("call", [*BASE, "dates.js", "zones.js"]),
         ("program", [*UNFOLDS, *SLOTS, "now.js", *FILTER, "calendar.js", "favourites.js"]),
         ("all", [*UNFOLDS, *SLOTS, "now.js", *FILTER, "calendar.js", "favourites.js"]),
-        ("program/sparse-sums", [*BASE, *SLOTS, "favourites.js"]),
+        ("program/sparse-sums", [*UNFOLDS, *SLOTS, "favourites.js"]),  # with a video
         ("papers", [*BASE, "zones.js", *FILTER]),
         ("papers/squares", [*BASE, "zones.js", "cite.js"]),
         ("people/ada", [*BASE, "zones.js"]),

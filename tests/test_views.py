@@ -11,7 +11,9 @@ from rich_site import RICH
 from workshopsite.problems import Mistake
 from workshopsite.render.jinja import names_of, url
 from workshopsite.render.page_views import GeneratedPage
+from workshopsite.render.things import THINGS
 from workshopsite.render.view import View
+from workshopsite.render.vocabulary import functions, vocabulary
 
 DOCS = Path(__file__).parent.parent / "docs/templates.md"
 
@@ -36,6 +38,15 @@ def documented():
         names[title] = {name for name, _, _ in rows}
         assert len(names[title]) == len(rows), f"{title} has a name twice"
     return names
+
+
+def rows_of(title, level="###"):
+    """The rows of a table of docs/templates.md: name, type and what it is."""
+    [section] = re.findall(
+        rf"^{level} {title}\n(.*?)(?=^##|\Z)", DOCS.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    cells = re.findall(r"^\| `(.+?)` \| (.+) \|$", section, re.MULTILINE)
+    return {name: tuple(re.split(r" \| ", rest)) for name, rest in cells}
 
 
 def everything(renderer):
@@ -99,6 +110,30 @@ leaderboard:
 def test_every_name_of_every_view_is_documented_and_every_documented_name_is_there(tmp_path):
     views = everything(rendered(tmp_path, RICH | CLASSES))
     assert {kind: set(names_of(view)) for kind, view in views.items()} == documented()
+
+
+@pytest.mark.parametrize("kind", THINGS)
+def test_the_documentation_says_of_a_name_what_its_declaration_says(kind):
+    declared = {one.name: (one.type, one.about) for one in vocabulary()[kind].names}
+    told = rows_of(kind)
+    for name, (type_, about) in told.items():
+        if about.startswith("a function: "):  # the documentation has an example of a call
+            told[name] = (type_, declared[name][1])
+            assert declared[name][1].startswith("a function: ")
+    assert told == declared
+
+
+@pytest.mark.parametrize("kind", THINGS)
+def test_every_name_is_described(kind):
+    thing = vocabulary()[kind]
+    assert all(one.type and one.about for one in thing.names)
+    assert thing.about
+
+
+def test_the_documented_functions_say_what_their_declaration_says():
+    declared = {one.name: (one.about,) for one in functions()}
+    told = {name: rest[-1:] for name, rest in rows_of("Functions", "##").items()}
+    assert told == declared
 
 
 def test_every_documented_name_gives_something(tmp_path):
@@ -410,7 +445,7 @@ def test_plain_texts_are_escaped_by_the_template(tmp_path):
 
 def test_an_empty_title_is_an_empty_text(tmp_path):
     show = "[{{ page.title }}]"
-    files = {"content/probe.md": "---\ntitle:\nlayout: probe\n---\n"}
+    files = {"content/probe.md": "---\ntitle:  # ignore: empty-title\nlayout: probe\n---\n"}
     assert printed(tmp_path, show, files) == "[Probe]"
 
 

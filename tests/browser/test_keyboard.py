@@ -3,6 +3,7 @@
 import pytest
 from whole_page import unfold
 
+from every_kind import KINDS
 from measured_sites import in_words
 
 PAGES = [
@@ -113,6 +114,29 @@ def test_what_folds_is_opened_and_shown_by_a_link(sites, chromium, address, fold
     tab.goto(sites.address("kinds", address))
     tab.wait_for_function(OPEN_AND_SHOWN, arg=folded, timeout=5000)
     context.close()
+
+
+def test_a_frame_is_reached_once_something_is_loaded_into_it(sites, chromium):
+    context = chromium.new_context()
+    context.route(lambda url: not url.startswith(sites.url), _answer_for_others)
+    tab = context.new_page()
+    tab.goto(sites.address("kinds", KINDS["talk with a video"]))
+    tab.get_by_text("Video on this page").click()
+    load = tab.locator(".player[open] .button")
+    load.focus()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.tagName") == "A"
+    load.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("!document.querySelector('.player[open] iframe').inert")
+    load.focus()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.tagName") == "IFRAME"
+    context.close()
+
+
+def _answer_for_others(route):
+    route.fulfill(body="<button>Play</button>", content_type="text/html")
 
 
 def test_what_cannot_be_reached_or_seen_is_found(tab):

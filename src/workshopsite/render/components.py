@@ -25,7 +25,7 @@ def place_components(page: Page, view: PageView, renderer: Renderer) -> str:
     for finding in fragment.findings:
         line = page.body_line + finding.line - 1
         place = page.origin.source.place(line, finding.column, finding.width)
-        renderer.problems.add_mistake(finding.mistake, place)
+        renderer.problems.add_mistake(finding.mistake, place, left_out=False)
     pieces = [
         part if isinstance(part, str) else _called(part, page, view, renderer)
         for part in fragment.parts
@@ -51,6 +51,8 @@ def _called(call: ComponentCall, page: Page, view: PageView, renderer: Renderer)
         renderer.problems.add_mistake(mistake, place)
         return ""
     arguments = {key: _list_or_text(value) for key, value in call.arguments}
+    if renderer.trace:
+        renderer.trace.call(macro, (), arguments, place)
     html = renderer.templates.attempt(
         lambda: macro(**arguments), f"the component {call.name}", place
     )

@@ -101,6 +101,15 @@ def uid(site: Site, record_id: str, aliases: tuple[str, ...] = ()) -> str:
     return f"{(*aliases, record_id)[0]}@{site.id}"
 
 
+def changes(slot: Slot, session: Slot | None) -> int:
+    """How often a slot was moved, and one more if it is cancelled (SEQUENCE in RFC 5546, 2.1.4).
+
+    A talk without a time of its own moves with its session.
+    """
+    moved_along = session.was if session and slot.time is None else ()
+    return len(slot.was) + len(moved_along) + slot.cancelled
+
+
 def participants(slot: Slot) -> Iterator[Participant]:
     """Everybody known with a role in a slot, speakers first."""
     roles = {

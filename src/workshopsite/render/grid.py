@@ -33,8 +33,7 @@ class Cell(Generic[T]):
     """A cell of a table.
 
     Attributes:
-        slots: what starts there; () where nothing takes place, several where one room has several
-            things at once.
+        slots: what starts there: mostly one, or nothing.
         columns: how many columns it is wide.
         rows: how many rows it is high.
     """

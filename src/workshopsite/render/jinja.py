@@ -7,7 +7,7 @@ the theme's own, so that a site's page.html can extend what it replaces.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -21,14 +21,17 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.loaders import split_template_path
 from jinja2.utils import missing
 from markupsafe import Markup
 
 from workshopsite.markup.folds import folded
 from workshopsite.markup.sanitise import text_of, without_links
 from workshopsite.problems import Mistake, did_you_mean
+from workshopsite.read.limits import LARGEST_TEXT
 from workshopsite.render.dates import Dates, iso
 from workshopsite.render.initials import initials
 
@@ -115,8 +118,35 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Loader(FileSystemLoader):
+    """Finds the site's own templates, and says where one is no text."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """As Jinja's.
+
+        Raises:
+            TemplateSyntaxError: it is too large, or not encoded as UTF-8.
+        """
+        path = Path(self.searchpath[0]).joinpath(*split_template_path(template))
+        if path.is_file() and path.stat().st_size > LARGEST_TEXT:
+            message = f"It has more than {LARGEST_TEXT / 1e6:g} MB"
+            raise TemplateSyntaxError(message, 1, template, str(path))
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            message = 'It is not encoded as UTF-8. Save it again with the encoding "UTF-8"'
+            raise TemplateSyntaxError(message, line, template, str(path)) from None
+
+
 def environment(
-    site_templates: Path, words: gettext.NullTranslations, dates: Dates, globals_: dict[str, Any]
+    site_templates: Path,
+    words: gettext.NullTranslations,
+    dates: Dates,
+    globals_: dict[str, Any],
+    kind: Callable[..., Environment] = Environment,
 ) -> Environment:
     """The environment for one build.
 
@@ -125,12 +155,11 @@ def environment(
         words: the theme's words in the site's language.
         dates: formats dates for it.
         globals_: what else every template knows.
+        kind: makes the environment, with Jinja's options.
     """
     theme = FileSystemLoader(THEME / "templates")
-    made = Environment(
-        loader=ChoiceLoader(
-            [FileSystemLoader(site_templates), theme, PrefixLoader({"theme": theme})]
-        ),
+    made = kind(
+        loader=ChoiceLoader([_Loader(site_templates), theme, PrefixLoader({"theme": theme})]),
         autoescape=True,
         undefined=NamedUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],

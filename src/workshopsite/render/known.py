@@ -27,7 +27,9 @@ def known_links(
     """
     whole = _links(site.whole, hidden) if site.whole else None
     anchors, missing = hidden_anchors(site), lacking(problems)
-    return replace(_links(site, addresses), whole=whole, hidden_anchors=anchors, lacking=missing)
+    bases = tuple(sorted({one for one in (site.base_url, site.workshop.url) if one}))
+    known = _links(site, addresses)
+    return replace(known, whole=whole, hidden_anchors=anchors, lacking=missing, bases=bases)
 
 
 def _links(site: Site, addresses: Collection[str]) -> Links:

@@ -27,17 +27,17 @@ class WithMetadata:
 
     @cached_property
     def summary(self) -> str | None:
-        """A description of at most 200 characters, without markup."""
+        """What it is about in at most 200 characters: its description, else its first words."""
         return self._about.summary
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
-        """Its <meta> elements for social networks and scholars."""
+        """What social networks and scholars' tools read, for `<meta>` elements."""
         renderer = self._renderer
         shown = renderer.pictures.shared(self._about.image) if renderer.base_url else None
         return tags(self._about, renderer.absolute, shown)
 
     @cached_property
     def json_ld(self) -> Markup | None:
-        """What it says to search engines, as JSON-LD; None where there is nothing to say."""
+        """JSON-LD for search engines, for a `<script>`; None without the site's own address."""
         return self._renderer.linked_data.of(self._about)

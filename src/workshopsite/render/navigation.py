@@ -21,9 +21,9 @@ class NavItem:
     """An entry of the menu.
 
     Attributes:
-        label: plain text.
-        href: where it leads, percent-encoded.
-        current: whether it leads to the page that shows it.
+        label: what the reader sees.
+        href: where it leads.
+        current: whether it leads to the page that is being made.
         external: whether it leaves the site.
     """
 
@@ -80,6 +80,8 @@ def _typed(entry: Link, at: int, site: Site, tools: Tools) -> NavItem | None:
         return None
     if target.hidden:
         return None
+    if target.remark:
+        tools.problems.add_mistake(target.remark, place)
     if target.address is None:
         return NavItem(entry.label or entry.href, entry.href, external=True)
     tools.note_anchor(target, place)

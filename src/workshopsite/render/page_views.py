@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from markupsafe import Markup
 
@@ -30,7 +30,19 @@ KINDS = {HOME: "home", PROGRAM: "program", NOT_FOUND: "404"}
 
 
 class PageView(WithMetadata, View):
-    """A page of the organiser."""
+    """A page of the organiser.
+
+    Attributes:
+        title: its title; empty for a home page without a file.
+        kind: `home`, `program`, `talk`, `people`, `person`, `papers`, `paper`, `404`, `page`, or
+            `redirect` for an old address.
+        address: where it stands.
+        canonical: the same with the site's own address in front, where that is known.
+    """
+
+    kind: str
+    address: str
+    canonical: str | None
 
     # What its front matter says to the generator, and not to its readers.
     _internal: ClassVar = frozenset(
@@ -47,8 +59,8 @@ class PageView(WithMetadata, View):
         self.canonical = _canonical(page.address, renderer)
 
     @property
-    def description(self) -> Any:
-        """What its front matter says of it: description, else excerpt."""
+    def description(self) -> Annotated[Any, "HTML"] | None:
+        """One sentence about it: `description`, else `excerpt`."""
         page = self._record
         name = "description" if page.description else "excerpt"
         return self._shown(name, getattr(page, name))
@@ -89,17 +101,17 @@ class PageView(WithMetadata, View):
 
     @property
     def headings(self) -> tuple[Heading, ...]:
-        """The headings of its body."""
+        """The headings of its content."""
         return convert_page(self._record.body, self._renderer.site.workshop.language).headings
 
     @property
     def has_h1(self) -> bool:
-        """Whether its body brings its own heading of the first level."""
+        """Whether its content brings its own first heading, so that the layout prints none."""
         return any(heading.level == 1 for heading in self.headings)
 
     @cached_property
     def content(self) -> Markup:
-        """Its body: Markdown with its components."""
+        """Its Markdown with its components; empty without a file."""
         html = place_components(self._record, self, self._renderer)
         return Markup(sourced(html, self._record.path, self._record.body_line))  # noqa: S704
 

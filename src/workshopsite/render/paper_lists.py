@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from workshopsite.model.ids import slug
 from workshopsite.model.kinds import Kind
 from workshopsite.model.paper import Paper
 from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.render.paper_sessions import PaperIndex, PaperSession, unique
-from workshopsite.render.view import View
+from workshopsite.render.view import PaperSeen, SlotSeen
 
 if TYPE_CHECKING:
     from workshopsite.render.tools import Tools
@@ -22,13 +22,13 @@ class PaperEntry:
     """A paper in a list.
 
     Attributes:
-        paper: its view.
-        slot: the view of the talk on it in this group; None where there is none.
-        anchor: whether this is where a link to the paper leads, which is once on a page.
+        paper: the paper.
+        slot: the talk on it in this group.
+        anchor: whether its id stands here: once in a list of all papers, and nowhere else.
     """
 
-    paper: View
-    slot: View | None
+    paper: PaperSeen
+    slot: SlotSeen | None
     anchor: bool
 
 
@@ -37,7 +37,7 @@ class PaperPart:
     """Papers of the same kinds within a group.
 
     Attributes:
-        title: plain text; "" where the group has one part only.
+        title: the kinds, as `Oral, poster`; empty where a group has one part only.
         entries: its papers.
     """
 
@@ -50,15 +50,15 @@ class PaperGroup:
     """Papers below one heading.
 
     Attributes:
-        title: plain text or safe HTML; "" where no heading is wanted.
-        slot: the view of the slot in which they are presented.
-        anchor: the id of the group on a page; "" where the list is not of all papers.
-        parts: its papers, by kind where there are several; those of a poster session all together.
+        title: the name of the session or of the kind; empty where no heading is wanted.
+        slot: the slot of the program in which these papers are presented.
+        anchor: its id on a page that lists all papers, as `session:morning`; else empty.
+        parts: its papers by kind, where there are several.
         count: how many papers it has.
     """
 
-    title: Any
-    slot: View | None
+    title: Annotated[Any, "HTML or text"]
+    slot: SlotSeen | None
     anchor: str
     parts: tuple[PaperPart, ...]
     count: int

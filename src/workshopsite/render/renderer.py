@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cached_property
+from collections.abc import Collection, Iterator
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import quote, unquote
 
 from jinja2 import Environment
 
-from workshopsite.markup.html import AnchorUse, finish
+from workshopsite.markup.elsewhere import LinkElsewhere
+from workshopsite.markup.finished import AnchorUse
+from workshopsite.markup.html import finish
 from workshopsite.markup.links import Target
+from workshopsite.markup.page_places import InTemplate, link_place
 from workshopsite.model.page import Page
 from workshopsite.model.record import Record
 from workshopsite.model.site import Site
@@ -26,6 +29,7 @@ from workshopsite.render.pictures import Pictures
 from workshopsite.render.site_view import SiteView, site_seen_from
 from workshopsite.render.templates import Templates
 from workshopsite.render.tools import Tools
+from workshopsite.render.trace import Trace, TracedEnvironment
 from workshopsite.render.words import translations
 
 
@@ -35,7 +39,10 @@ class Renderer:
     Attributes:
         base_url: where the site will stand, percent-encoded, with a slash at its end; or None.
         ids: the ids of every page made so far, by its address.
+        linked: what the pages made so far lead to or show, each but itself.
+        shown: the pictures that they show.
         pictures: the site's pictures, as its pages show them.
+        trace: is told what is used for each page; set before the first one is made, if at all.
     """
 
     def __init__(
@@ -57,7 +64,11 @@ class Renderer:
         self.problems = problems
         self.base_url = quote(site.base_url, safe=_RESERVED) if site.base_url else None
         self.ids: dict[str, frozenset[str]] = {}
+        self.linked: set[str] = set()
+        self.shown: set[str] = set()
+        self.trace: Trace | None = None
         self._anchors: list[AnchorUse] = []
+        self._elsewhere: dict[tuple[str, Place | None], LinkElsewhere] = {}
         self.assets = Assets(site.folder, site.workshop.theme)
         self.words = translations(site.workshop.language)
         self.dates = Dates(site.workshop.language)
@@ -82,6 +93,20 @@ class Renderer:
             if use.place.line or (use.address, use.fragment) not in in_data
         )
         return [*self.tools.anchors, *on_pages]
+
+    def elsewhere(self) -> Iterator[tuple[str, Place]]:
+        """Every link of the pages made so far that leaves the site, and where it is written.
+
+        One that stands in a data file counts there, and not once more on each page that shows it.
+        """
+        yield from self.tools.elsewhere
+        in_data = {destination for destination, _ in self.tools.elsewhere}
+        for link in self._elsewhere.values():
+            place = link_place(
+                link.destination, link.page, link.origin, self.links, self.templates.written
+            )
+            if place.line or link.destination not in in_data:
+                yield link.destination, place
 
     def absolute(self, address: str) -> str | None:
         """An address of the site as an absolute one; None where the site's is not known."""
@@ -163,12 +188,12 @@ class Renderer:
         """
         address = unquote(page.address)
         html = self.templates.attempt(
-            lambda: self.templates.get(f"{layout}.html").render(self.variables(page), **variables),
+            lambda: self._html(f"{layout}.html", self.variables(page) | variables),
             f"the page {address}",
             place,
         )
         if html is None:
-            self._check_content(page, place)
+            self._check_content(layout, page, place)
             return b""
         finished = finish(
             html,
@@ -176,14 +201,23 @@ class Renderer:
             self.links,
             self.problems,
             base,
-            in_template=self.templates.written,
+            in_template=self._in_template(layout, address, place),
             pictures=self._sizes,
             families=self.pictures.families,
         )
         self.pictures.used |= finished.addresses
+        self.shown |= finished.shown
+        self.linked |= finished.addresses - {address}
         self.ids[address] = finished.ids
         self._anchors.extend(finished.anchors)
+        for link in finished.elsewhere:
+            self._elsewhere.setdefault((link.destination, link.origin), link)
         return finished.html.encode()
+
+    def _html(self, template: str, variables: dict[str, Any]) -> str:
+        if self.trace:
+            self.trace.page(template, variables)
+        return self.templates.get(template).render(variables)
 
     def absolute_html(self, html: str) -> str:
         """A piece of HTML for where there is no page: its links, as on the home page, absolute."""
@@ -191,11 +225,17 @@ class Renderer:
         self._anchors.extend(finished.anchors)
         return finished.html.partition("<body>")[2].rpartition("</body>")[0]
 
-    def _check_content(self, page: PageView | GeneratedPage, place: Place) -> None:
+    def _in_template(self, layout: str, address: str, place: Place) -> InTemplate:
+        """What finds a text of a page in the site's own templates."""
+        doing = f"the page {address}"
+        return lambda text: self.templates.spot(text, f"{layout}.html", doing, place)
+
+    def _check_content(self, layout: str, page: PageView | GeneratedPage, place: Place) -> None:
         """Report the dead links of a page whose layout is wrong; its anchors are not known."""
         address = unquote(page.address)
         html = self.templates.attempt(lambda: str(page.content), f"the page {address}", place)
-        finish(html or "", address, self.links, self.problems, in_template=self.templates.written)
+        in_template = self._in_template(layout, address, place)
+        finish(html or "", address, self.links, self.problems, in_template=in_template)
 
     def variables(self, page: PageView | GeneratedPage) -> dict[str, Any]:
         """What every template knows besides functions: the page, and the site seen from it."""
@@ -203,7 +243,8 @@ class Renderer:
 
     def _environment(self) -> Environment:
         own, asset = self._own_templates, self.assets.address
-        made = environment(own, self.words, self.dates, {"asset": asset})
+        kind = partial(TracedEnvironment, trace=self.trace) if self.trace else Environment
+        made = environment(own, self.words, self.dates, {"asset": asset}, kind)
         made.globals["site"] = self._site
         return made
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any, ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from workshopsite.model.competition import Competition
-from workshopsite.model.page import output_path
+from workshopsite.model.competition import Competition, Ranked, RankedClass
 from workshopsite.model.site import Site
-from workshopsite.problems import Mistake, did_you_mean
-from workshopsite.render.addresses import FEED, SCHEDULE_JSON, SCHEDULE_XML
-from workshopsite.render.calendars import dates_calendar, program_calendar
+from workshopsite.render.addresses import FEED
+from workshopsite.render.calendars import dates_calendar
 from workshopsite.render.navigation import NavItem, menu, seen_from
 from workshopsite.render.paper_lists import Choice, PaperGroup, paper_groups
+from workshopsite.render.program_view import ProgramView, listed, made
 from workshopsite.render.taking_part import taking_part
-from workshopsite.render.view import View
+from workshopsite.render.view import AppearanceSeen, PaperSeen, View
 from workshopsite.render.words import direction
 
 if TYPE_CHECKING:
@@ -23,11 +23,50 @@ if TYPE_CHECKING:
 
 
 class SiteView(View):
-    """The workshop and everything that belongs to it."""
+    """The workshop and everything that belongs to it.
+
+    Attributes:
+        id: its name for machines, which calendars remember.
+        program: the days and rooms; false in a test where there are no days.
+        people: the people of people.yaml, in its order.
+        papers: the papers, in the order of their file.
+        competition: the competition.
+        dates: its days; those of the program where it names none.
+        date_tba: whether its date is said to be announced later, and the program tells none.
+        dates_calendar: the address of the calendar of the important dates.
+        webcal: what to put before the address of a calendar, to subscribe to it:
+            `webcal://example.org`.
+        direction: `ltr` or `rtl`: how its language is written.
+        drafts: whether drafts are shown.
+        favicon: the address of assets/favicon.*, else of an icon made of the logo.
+        touch_icon: the address of the logo as phones show it on their home screen; None without a
+            logo in pixels.
+        stylesheet: the address of assets/site.css, with its version.
+        navigation: the menu.
+        contact: an address for a link, perhaps with `mailto:`.
+        news: in the order written.
+        timezone: the name of its zone, as `Europe/Paris`.
+    """
+
+    id: str
+    program: ProgramView
+    people: tuple[Annotated[View, "Person"], ...]
+    papers: tuple[PaperSeen, ...]
+    competition: CompetitionView | None
+    dates: tuple[date, ...]
+    date_tba: bool
+    dates_calendar: str | None
+    webcal: str | None
+    direction: str
+    drafts: bool
+    favicon: str | None
+    touch_icon: str | None
+    stylesheet: str | None
+    navigation: tuple[NavItem, ...]
 
     # Its days are in dates, its rooms in program; addresses are for calendars and feeds.
-    # What is hidden is no part of the site.
-    _internal: ClassVar = frozenset({"date", "rooms", "url", "updated", "hide"})
+    # What is hidden is no part of the site, nor is how it is checked.
+    _internal: ClassVar = frozenset({"check", "date", "rooms", "url", "updated", "hide"})
 
     def __init__(self, site: Site, renderer: Renderer) -> None:
         """Show a site; its own keys are those of workshop.yaml."""
@@ -48,16 +87,16 @@ class SiteView(View):
         self.favicon = renderer.assets.favicon or renderer.pictures.icon
         self.touch_icon = renderer.pictures.touch_icon
         self.stylesheet = renderer.assets.stylesheet
-        self.navigation: tuple[NavItem, ...] = menu(site, renderer.tools)
+        self.navigation = menu(site, renderer.tools)
 
     def paper_groups(
         self, by: str = "session", session: Any = None, kind: Any = None
     ) -> tuple[PaperGroup, ...]:
         """The papers in groups, by session, kind or none; of some sessions or kinds if wanted."""
-        choice = Choice(by, _listed(session), _listed(kind))
+        choice = Choice(by, listed(session), listed(kind))
         return paper_groups(choice, self._renderer.tools)
 
-    def taking_part(self, role: str | None = None) -> tuple[View, ...]:
+    def taking_part(self, role: str | None = None) -> tuple[AppearanceSeen, ...]:
         """Those of people.yaml with a role in the program or announced; all if none is named."""
         tools = self._renderer.tools
         return tools.views(taking_part(role, self._site, tools.whereabouts))
@@ -65,27 +104,17 @@ class SiteView(View):
     @property
     def feed(self) -> str | None:
         """The address of the feed of the news, where there is one."""
-        return _made(FEED, self._renderer)
+        return made(FEED, self._renderer)
 
     @property
     def pages(self) -> tuple[PageView, ...]:
-        """The organiser's pages, sorted by path."""
+        """Your own pages, by the paths of their files."""
         return tuple(self._renderer.page_view(page) for page in self._site.pages)
-
-
-def _made(address: str, renderer: Renderer) -> str | None:
-    """An address, if something is made that stands there."""
-    return address if output_path(address) in renderer.links.addresses else None
 
 
 def _webcal(base_url: str | None) -> str | None:
     """The site's address as programs for calendars take it to subscribe to one."""
     return "webcal:" + base_url.partition(":")[2].rstrip("/") if base_url else None
-
-
-def _listed(argument: Any) -> tuple[str, ...]:
-    """What a component's argument holds: nothing, a text, or a list of texts."""
-    return (argument,) if isinstance(argument, str) else tuple(argument or ())
 
 
 def site_seen_from(site: SiteView, href: str) -> SiteView:
@@ -95,50 +124,6 @@ def site_seen_from(site: SiteView, href: str) -> SiteView:
     return seen
 
 
-class ProgramView:
-    """The program: its days, its rooms, and the name of its time zone."""
-
-    def __init__(self, site: Site, renderer: Renderer) -> None:
-        """Show a site's program."""
-        self.days = renderer.tools.views(site.program.days)
-        self.rooms = site.program.rooms
-        zone = site.program.zone
-        self.timezone = renderer.tools.dates.zone_name(zone) if zone else None
-        self.calendar = program_calendar(site)
-        by_date = {str(date): day for day in site.program.days for date in day.dates}
-        self._by_date = {date: renderer.tools.view(day) for date, day in by_date.items()}
-        self._complete = not renderer.links.lacking
-        self._renderer = renderer
-
-    @property
-    def schedule_xml(self) -> str | None:
-        """The address of the program for conference apps, if there is that file."""
-        return _made(SCHEDULE_XML, self._renderer)
-
-    @property
-    def schedule_json(self) -> str | None:
-        """The same as JSON."""
-        return _made(SCHEDULE_JSON, self._renderer)
-
-    def on(self, dates: Any) -> tuple[View, ...]:
-        """The days of a date ("2023-05-23") or a list of them; all that may be, if undecided.
-
-        Raises:
-            Mistake: bad-date where the program has no such day.
-        """
-        wanted = _listed(dates) if self.days else ()
-        unknown = next((date for date in wanted if date not in self._by_date), None)
-        if unknown and self._complete:
-            hint = did_you_mean(unknown, self._by_date)
-            raise Mistake("bad-date", f'the program has no day "{unknown}"', hint, unknown)
-        found = (self._by_date[date] for date in wanted if date in self._by_date)
-        return tuple(dict.fromkeys(found))
-
-    def __bool__(self) -> bool:
-        """Whether there is anything in it."""
-        return bool(self.days)
-
-
 class CompetitionView(View):
     """A competition with its ranking."""
 
@@ -146,13 +131,13 @@ class CompetitionView(View):
     _record: Competition
 
     @property
-    def ranking(self) -> Any:
-        """The classes, the one with the highest numbers first, each with its ranked entries."""
+    def ranking(self) -> tuple[RankedClass, ...]:
+        """The classes, the one with the highest numbers first; one where there are no classes."""
         return self._record.ranking
 
     @property
-    def outside(self) -> Any:
-        """The entries that are in no class, the best first."""
+    def outside(self) -> tuple[Ranked, ...]:
+        """The entries that are in none of the classes, ranked among themselves."""
         return self._record.outside
 
 

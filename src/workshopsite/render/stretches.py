@@ -26,13 +26,17 @@ class GridRow(Generic[T]):
     """A row of a table.
 
     Attributes:
-        start: when its slots start: with a date where the day is decided, else a time of day;
-            None where that is not known.
+        start: when its slots start; a time of day where the day is not decided.
         cells: from the first room to the last, without those that reach into it from above.
     """
 
     start: datetime | time | None
     cells: tuple[Cell[T], ...]
+
+    @property
+    def slots(self) -> tuple[T, ...]:
+        """What starts then, from the first room to the last."""
+        return tuple(slot for cell in self.cells for slot in cell.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,10 @@ class Stretch(Generic[T]):
     """A part of a day.
 
     Attributes:
-        slots: all of it, in the order of their times.
-        rooms: the columns of its table; None is a room that is to be announced. () where nothing
-            takes place in parallel, so that there is no table.
-        rows: those of the table.
+        slots: all of it, in order.
+        rooms: the columns of the table; None is a room that is to be announced; no rooms at all
+            where nothing is parallel.
+        rows: the rows of the table.
     """
 
     slots: tuple[T, ...]

@@ -29,9 +29,9 @@ class Tag:
     """A <meta> element.
 
     Attributes:
-        attribute: "name" or "property", which holds the tag's name: Open Graph is RDFa.
-        name: as "og:title".
-        content: plain text, never empty.
+        attribute: `name` or `property`: the attribute that holds the name.
+        name: as `og:title` or `citation_author`.
+        content: its value, without markup.
     """
 
     attribute: str

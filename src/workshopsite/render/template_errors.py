@@ -6,13 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from traceback import walk_tb
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from workshopsite.markup.origins import occurrence
 from workshopsite.problems import (
     RULES,
     Mistake,
@@ -23,12 +21,12 @@ from workshopsite.problems import (
     did_you_mean,
     narrowed,
 )
-from workshopsite.read.source import Source
+from workshopsite.read.limits import LARGEST_TEXT
 
 OWN, THEIRS = "templates", "theme"
 """What folders of templates are called in messages: the site's own, and the theme's."""
 
-_CALLED = "called from"
+CALLED = "called from"
 
 
 @dataclass
@@ -84,7 +82,7 @@ class TemplateErrors:
             return
         trouble = self._understood(error)
         where = _pointed(trouble.frames[-1], trouble.message) if trouble.frames else place
-        callers = [Related(_CALLED, frame) for frame in reversed(trouble.frames[:-1])]
+        callers = [Related(CALLED, frame) for frame in reversed(trouble.frames[:-1])]
         making = Related(f"while making {doing}", place)
         chain = tuple(one for one in [*callers, making] if one.place != where)
         problem = Problem(RULES[trouble.rule], trouble.message, where, trouble.hint, chain)
@@ -96,30 +94,13 @@ class TemplateErrors:
         if making not in spoiled:
             spoiled.append(making)
         if len(spoiled) > 1:
-            self._problems.found.pop(first, None)
+            self._problems.drop(first)
             doing, source = spoiled[0]
-            callers = [one for one in first.related if one.label == _CALLED]
+            callers = [one for one in first.related if one.label == CALLED]
             more = Related(f"while making {doing}, and {len(spoiled) - 1} more", source)
             problem = replace(first, related=(*callers, more))
             self._told[problem.message, problem.place] = (problem, spoiled)
-        self._problems.found[problem] = None
-
-    def written(self, destination: str) -> Place | None:
-        """Where one of the site's own templates writes a destination; None where none does."""
-        if not destination:
-            return None
-        mentions = (source for source in self._own_sources if destination in source.text)
-        return next((occurrence(source, destination, 1) for source in mentions), None)
-
-    @cached_property
-    def _own_sources(self) -> list[Source]:
-        folders = [folder for folder, label in self._folders.items() if label == OWN]
-        files = {
-            f"{OWN}/{path.relative_to(folder).as_posix()}": path
-            for folder in folders
-            for path in sorted(folder.rglob("*.html"))
-        }
-        return [Source(name, "\n".join(_lines(path))) for name, path in files.items()]
+        self._problems.add_problem(problem)
 
     def _understood(self, error: Exception) -> _Trouble:
         frames = list(self._frames(error))
@@ -174,7 +155,7 @@ class TemplateErrors:
         path = Path(filename or "").resolve()
         for folder, label in self._folders.items():
             if path.is_relative_to(folder):
-                lines = _lines(path)
+                lines = lines_of(path)
                 excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
                 return Place(
                     f"{label}/{path.relative_to(folder).as_posix()}", line, excerpt=excerpt
@@ -182,9 +163,11 @@ class TemplateErrors:
         return None
 
 
-def _lines(path: Path) -> list[str]:
+def lines_of(path: Path) -> list[str]:
     """The lines of a template; none where it cannot be read, which is a problem told elsewhere."""
     try:
+        if path.stat().st_size > LARGEST_TEXT:
+            return []
         return path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError):
         return []

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from jinja2 import Environment, Template
+from jinja2 import BaseLoader, Environment, Template, nodes
+from jinja2.filters import FILTERS
 
-from workshopsite.problems import Place, Problems
+from workshopsite.markup.page_places import Spot
+from workshopsite.problems import Place, Problems, Related
+from workshopsite.read.source import Source
 from workshopsite.render.jinja import THEME
 from workshopsite.render.template_errors import OWN, THEIRS, TemplateErrors
+from workshopsite.render.written import Written
 
 T = TypeVar("T")
 
@@ -33,10 +37,21 @@ class Templates:
         self._set_up = environment
         folders = {own: OWN, THEME / "templates": THEIRS}
         self._errors = TemplateErrors(folders, lambda: self._environment, problems)
+        self._written = Written(own, self.place, lambda: self._environment)
 
     def get(self, name: str) -> Template:
         """A template by its name; Jinja's errors where it is wrong."""
         return self._environment.get_template(name)
+
+    def parsed(self, name: str) -> nodes.Template:
+        """A template as Jinja understands it; Jinja's errors where it is wrong."""
+        loader = self._environment.loader or BaseLoader()
+        return self._environment.parse(loader.get_source(self._environment, name)[0])
+
+    @property
+    def filters(self) -> frozenset[str]:
+        """The names of the filters that Jinja does not have itself."""
+        return frozenset(self._environment.filters) - frozenset(FILTERS)
 
     def names(self, prefix: str = "") -> list[str]:
         """The templates whose names begin like that, without the theme's originals."""
@@ -61,9 +76,25 @@ class Templates:
             self._errors.report(error, doing, place)
             return None
 
-    def written(self, destination: str) -> Place | None:
-        """Where one of the site's own templates writes a link, if one does."""
-        return self._errors.written(destination)
+    def written(self, text: str) -> Place | None:
+        """Where one of the site's own templates writes a text, if one does."""
+        return self._written.place(text)
+
+    @property
+    def own(self) -> Collection[Source]:
+        """The texts of the site's own templates, in the order of their names."""
+        return self._written.sources.values()
+
+    def spot(self, text: str, layout: str, doing: str, place: Place) -> Spot | None:
+        """Where a page got a text from, if one of the site's own templates writes it.
+
+        Args:
+            text: what stands on the page.
+            layout: the name of the page's template.
+            doing: what is made, for the message.
+            place: the source of that.
+        """
+        return self._written.spot(text, layout, Related(f"while making {doing}", place))
 
     @cached_property
     def _all_names(self) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import unquote
 
-from workshopsite.markup.html import HIDDEN, AnchorUse
+from workshopsite.markup.finished import AnchorUse
+from workshopsite.markup.html import HIDDEN
 from workshopsite.markup.links import Links, Target, hidden_link
 from workshopsite.model.fields import Link
 from workshopsite.model.paper import Paper
@@ -16,26 +17,23 @@ from workshopsite.model.program import Day, Slot
 from workshopsite.model.record import Origin, Record
 from workshopsite.model.site import Site
 from workshopsite.model.venue import Venue
-from workshopsite.model.workshop import ImportantDate
+from workshopsite.model.workshop import Committee, ImportantDate, Theme
 from workshopsite.problems import Mistake, Place, Problems
 from workshopsite.render.addresses import HOME, url_of_resource
+from workshopsite.render.date_views import ImportantDateView
 from workshopsite.render.dates import Dates
 from workshopsite.render.paper_sessions import PaperIndex
 from workshopsite.render.paper_views import PaperView
+from workshopsite.render.people_views import AppearanceView, PersonView
 from workshopsite.render.pictures import Pictures
 from workshopsite.render.players import host_of, player_of
-from workshopsite.render.record_views import (
-    AppearanceView,
-    DayView,
-    ImportantDateView,
-    PersonView,
-    SlotView,
-)
+from workshopsite.render.slot_views import DayView, SlotView
 from workshopsite.render.venue_view import VenueView
 from workshopsite.render.view import View
 from workshopsite.render.whereabouts import Whereabouts, whereabouts
+from workshopsite.render.workshop_views import CommitteeView, ThemeView
 
-_VIEWS: dict[type[Record], type[View]] = {
+VIEWS: dict[type[Record], type[View]] = {
     Slot: SlotView,
     Appearance: AppearanceView,
     Person: PersonView,
@@ -43,15 +41,29 @@ _VIEWS: dict[type[Record], type[View]] = {
     Paper: PaperView,
     ImportantDate: ImportantDateView,
     Venue: VenueView,
+    Committee: CommitteeView,
+    Theme: ThemeView,
 }
 
 
 class LinkView:
-    """A labelled link: its address, and the key that it was written under ("slides") or "".
+    """A labelled link.
 
-    Where it leads to a video or slides that a page can show in a frame, ``player`` is the address
-    for that, and ``player_host`` its host, or None where that is this site.
+    Attributes:
+        label: what the reader sees; in the site's language where there is a key.
+        href: where it leads.
+        key: the key that it was written under (slides, video, pdf, poster, code, arxiv,
+            openreview, doi), or empty.
+        player: of a video on YouTube, Vimeo or SlidesLive, or a PDF of the site: the address that
+            shows it in a frame.
+        player_host: the host that this address leads to; None for this site.
     """
+
+    label: str
+    href: str
+    key: str
+    player: str | None
+    player_host: str | None
 
     def __init__(self, label: str, href: str, key: str) -> None:
         """Take what a template prints."""
@@ -67,6 +79,7 @@ class Tools:
 
     Attributes:
         anchors: every use of an #anchor in a data file, so far as templates asked for it.
+        elsewhere: the same for links that leave the site, as they were written.
     """
 
     def __init__(
@@ -88,6 +101,7 @@ class Tools:
         self.language = site.workshop.language
         self.zone = site.program.zone
         self.anchors: dict[AnchorUse, None] = {}
+        self.elsewhere: dict[tuple[str, Place], None] = {}
         self._views: dict[int, tuple[Record, View]] = {}
 
     @cached_property
@@ -103,7 +117,7 @@ class Tools:
     def view(self, record: Record) -> View:
         """The view of a record; always the same one, so that its texts are converted once."""
         if id(record) not in self._views:
-            kind = _VIEWS.get(type(record), View)
+            kind = VIEWS.get(type(record), View)
             self._views[id(record)] = (record, kind(record, self))
         return self._views[id(record)][1]
 
@@ -122,8 +136,13 @@ class Tools:
         if target.hidden:
             self.problems.add_mistake(hidden_link(href), place)
             return HIDDEN
+        if target.remark:
+            self.problems.add_mistake(target.remark, place)
+        if target.address is None:
+            self.elsewhere[href, place] = None
+            return href
         self.note_anchor(target, place)
-        return href if target.address is None else target.url
+        return target.url
 
     def note_anchor(self, target: Target, place: Place) -> None:
         """Note what a data file links to, for the check that the #anchor exists."""

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args
 
 from markupsafe import Markup
 
 from workshopsite.markup.finding import Finding
 from workshopsite.markup.links import Target
 from workshopsite.markup.markdown import convert_inline, convert_text, text_findings
-from workshopsite.markup.origins import occurrence, sourced
+from workshopsite.markup.occurrence import occurrence
+from workshopsite.markup.origins import sourced
 from workshopsite.model.fields import Link, Shown
 from workshopsite.model.files import Picture
 from workshopsite.model.fonts import Font
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 
 
 class View:
-    """A record as templates see it; an attribute that it lacks is an error with the nearest."""
+    """A record as templates see it; an attribute that it lacks is an error with the nearest.
+
+    Attributes:
+        extra: what stands under `extra:`.
+    """
 
     _internal: ClassVar[frozenset[str]] = frozenset()
     """Fields of the record that are no part of the view."""
@@ -71,8 +76,9 @@ class View:
         origin = self._record.origin
         for finding in findings:
             start = origin.place(name)
-            found = occurrence(origin.source, finding.mistake.culprit, start.line)
-            self._tools.problems.add_mistake(finding.mistake, found or start)
+            culprit = finding.mistake.culprit
+            found = occurrence(origin.source, culprit, start.line) if culprit else None
+            self._tools.problems.add_mistake(finding.mistake, found or start, left_out=False)
 
     def _html(self, name: str, html: str) -> Markup:
         """Safe HTML, which remembers which file it came from if it holds a link.
@@ -100,8 +106,25 @@ class View:
         return value.value if isinstance(value, Enum) else value
 
 
+SlotSeen = Annotated[View, "Slot"]
+DaySeen = Annotated[View, "Day"]
+PaperSeen = Annotated[View, "Paper"]
+AppearanceSeen = Annotated[View, "Appearance"]
+"""Views by what they show, which a template's author is told."""
+
+
 class PictureView:
-    """A picture: where it is, percent-encoded, and how many pixels large."""
+    """A picture of the site.
+
+    Attributes:
+        src: its address; of a photo, that of a square.
+        width: in pixels, where the file says it.
+        height: likewise.
+    """
+
+    src: str
+    width: int | None
+    height: int | None
 
     def __init__(self, picture: Picture) -> None:
         """Take the facts of the model's picture."""
@@ -111,7 +134,15 @@ class PictureView:
 
 
 class FontView:
-    """A font: where it is, percent-encoded, and its media type (RFC 8081)."""
+    """A font of the site.
+
+    Attributes:
+        src: its address.
+        type: its media type, as `font/woff2`.
+    """
+
+    src: str
+    type: str
 
     def __init__(self, font: Font) -> None:
         """Take the facts of the model's font."""

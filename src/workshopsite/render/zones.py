@@ -14,13 +14,13 @@ class ZonedTime:
     """When a slot is, by the clocks of one zone.
 
     Attributes:
-        zone: the zone's own name: "Asia/Tokyo", "UTC".
-        city: its last part, as a reader writes it: "Tokyo", "New York", "UTC".
-        start: aware, in that zone; each instant has the offset that the zone has then.
-        end: the same; None where it is not known.
-        shift: by how many days its date there differs from that on which the slot starts in the
-            workshop's own zone: 1 is the next day.
-        end_shift: the same of its end; that of its start where there is no end.
+        zone: the name of the zone, as `America/New_York`.
+        city: its last part, as `New York`.
+        start: when it starts, by the clocks there.
+        end: when it ends.
+        shift: by how many days the date there differs from that in the workshop's zone: 1 is the
+            next day, −1 the day before.
+        end_shift: the same of its end.
     """
 
     zone: str

@@ -1,5 +1,5 @@
 // What the other scripts stand on: elements, what the browser remembers, the reader's clock.
-// ?now=2027-06-21T10:00Z in an address lets the clock start there.
+// ?now=2027-06-21T10:00Z in an address starts it there.
 "use strict";
 {
   const opened = Date.now();
@@ -7,7 +7,7 @@
   const start = Date.parse(asked.replace(" ", "+")) || opened; // a bare "+" arrives as a space
   const now = () => start + Date.now() - opened;
 
-  // When the reader comes back, from another tab or another page.
+  // When the reader comes back from another tab or page.
   const whenBack = (work) =>
     document.addEventListener("visibilitychange", () => document.hidden || work());
 
@@ -32,7 +32,7 @@
       return element;
     },
 
-    // Where a browser refuses to remember, a choice lasts as long as the page.
+    // A browser may refuse to remember.
     recall(key) {
       try {
         return localStorage.getItem(key);

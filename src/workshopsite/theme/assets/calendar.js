@@ -1,4 +1,4 @@
-// A calendar (RFC 5545) of some slots, with the UIDs and instants of the site's own calendars.
+// A calendar (RFC 5545) of some slots, with the UIDs of the site's own calendars.
 "use strict";
 {
   const OCTETS = 75; // in a line (3.1)

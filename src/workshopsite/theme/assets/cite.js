@@ -16,7 +16,7 @@
   }
 
   for (const entry of document.querySelectorAll(".cite pre")) {
-    const button = make("button", { type: "button", className: "copy" }, words.copy);
+    const button = make("button", { className: "copy" }, words.copy);
     const status = make("span", { role: "status" });
     button.addEventListener("click", async () => {
       status.textContent = "";

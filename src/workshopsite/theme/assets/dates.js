@@ -2,12 +2,11 @@
 "use strict";
 {
   const { make, eachMinute } = workshop;
-  const language = document.documentElement.lang || undefined;
-  const relative = new Intl.RelativeTimeFormat(language);
+  const relative = new Intl.RelativeTimeFormat(document.documentElement.lang || undefined);
   const DAY = 86_400_000;
   const UNITS = [["day", DAY, 2 * DAY], ["hour", DAY / 24, DAY / 12], ["minute", 60_000, 0]];
 
-  // "in 3 days": at least three whole ones, so that nobody is late.
+  // "in 3 days": whole ones, so that nobody is late.
   const inWords = (left) => {
     const [unit, size] = UNITS.find(([, , from]) => left >= from);
     return relative.format(Math.floor(left / size) || 1, unit);

@@ -27,7 +27,7 @@
 
   for (const slot of stars) {
     const name = make("span", { className: "visually-hidden" }, `${words.star} – ${slot.title}`);
-    slot.star = make("button", { type: "button", className: "star", title: words.star }, name);
+    slot.star = make("button", { className: "star", title: words.star }, name);
     slot.star.addEventListener("click", () => toggle(slot.id));
     slot.heading.after(slot.star);
   }
@@ -52,7 +52,7 @@
     workshop.filter("favourites", isOn ? isPicked : undefined, () => only(false));
   }
 
-  // The slot's page, or its place on this one, below the site's own address.
+  // The slot's page, or its place on this one.
   function address({ heading, id }) {
     const page = document.querySelector("link[rel=canonical]") ?? location;
     const link = heading.querySelector('a:not([href*=":"])'); // not one to another host

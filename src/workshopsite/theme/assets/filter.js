@@ -27,18 +27,14 @@
   const filters = new Map();
   const status = make("p", { className: "found", role: "status" });
 
-  function hide(element, isHidden) {
-    if (element.hidden !== isHidden) element.hidden = isHidden;
-  }
-
   function apply() {
     const tests = [...filters.values()].map((filter) => filter.test).filter(Boolean);
     for (const entry of upwards) {
       entry.fits = tests.every((test) => test(entry));
-      hide(entry.element, !entry.fits && !(entry.holds && entry.element.querySelector(SHOWN)));
+      entry.element.hidden = !entry.fits && !(entry.holds && entry.element.querySelector(SHOWN));
     }
-    for (const element of around) hide(element, !element.querySelector(SHOWN));
-    for (const heading of headings) hide(heading, heading.nextElementSibling.hidden);
+    for (const element of around) element.hidden = !element.querySelector(SHOWN);
+    for (const heading of headings) heading.hidden = heading.nextElementSibling.hidden;
     for (const list of folded) unfold(list.closest("details"), [...list.children]);
     const found = leaves.filter((entry) => entry.fits).length;
     const text = found ? words.found : words.none;
@@ -46,7 +42,7 @@
     status.textContent = tests.length ? said : "";
   }
 
-  // Opens what is folded where only some of it is meant, and closes it afterwards.
+  // Opens what is folded where a part of it is meant, and closes it afterwards.
   function unfold(fold, items) {
     const isPart = items.some((item) => item.hidden) && !items.every((item) => item.hidden);
     if (isPart && !fold.open) fold.dataset.unfolded = "";

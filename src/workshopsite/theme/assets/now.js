@@ -23,19 +23,17 @@
 
   function mark(name, found) {
     for (const old of document.querySelectorAll(`.mark-${name}`)) old.remove();
-    for (const { element } of listed) element.classList.remove(`is-${name}`);
-    for (const { element, heading } of found) {
-      element.classList.add(`is-${name}`);
+    for (const slot of listed) slot.element.classList.toggle(`is-${name}`, found.includes(slot));
+    for (const { heading } of found)
       heading?.before(make("strong", { className: `mark mark-${name}` }, words[name]));
-    }
   }
 
   let goals = [];
-  const button = make("button", { type: "button", className: "to-now", hidden: true }, words.jump);
+  const button = make("button", { className: "to-now", hidden: true }, words.jump);
   const watcher = new IntersectionObserver((seen) => {
     button.hidden = seen.at(-1).isIntersecting;
   });
-  const isShown = ({ element }) => element.getClientRects().length > 0;
+  const isShown = ({ element }) => element.checkVisibility();
   button.addEventListener("click", () => {
     if (!goals.some(isShown)) workshop.showAll?.(); // all are filtered away
     const { element } = goals.find(isShown) ?? goals[0];
@@ -47,7 +45,7 @@
   let shown = "";
   function update(now) {
     const found = around(now);
-    const state = JSON.stringify([found.now.map((s) => s.id), found.next.map((s) => s.id), found.isOn]);
+    const state = JSON.stringify(found, ["now", "next", "isOn", "id"]);
     if (state === shown) return;
     shown = state;
     mark("now", found.now);
@@ -55,7 +53,7 @@
     goals = found.isOn ? [...found.now, ...found.next] : [];
     watcher.disconnect();
     button.hidden = true;
-    if (goals.length) watcher.observe(goals[0].element);
+    if (goals[0]) watcher.observe(goals[0].element);
   }
 
   const program = document.querySelector(".program");

@@ -11,9 +11,9 @@ if (workshop.tools) {
       .toLowerCase()
       .normalize("NFKD")
       .replace(/\p{M}/gu, "")
-      .replace(/[ßæœøłđðþı]/g, (sign) => PLAIN[sign]);
+      .replace(/\P{ASCII}/gu, (sign) => PLAIN[sign] ?? sign);
 
-  // What can be chosen; an entry has it from what it is in, if not of its own.
+  // What can be chosen; an entry may have it from what it is in.
   for (const entry of entries) {
     const { element, parent, holds } = entry;
     const { kind, room, title } = element.dataset;
@@ -45,11 +45,11 @@ if (workshop.tools) {
   }
 
   const input = make("input", { type: "search", className: "field", name: "q", autocomplete: "off" });
-  const form = make("form", { className: "finder", role: "search" });
-  form.append(make("label", {}, make("span", {}, words.search), input));
+  const label = make("label", {}, make("span", {}, words.search), input);
+  const form = make("form", { className: "finder", role: "search" }, label);
 
   function choice(name) {
-    const found = entries.filter((entry) => !entry.holds).map((entry) => entry.facets[name]);
+    const found = entries.map((entry) => !entry.holds && entry.facets[name]);
     const values = [...new Set(found)].filter(Boolean);
     if (values.length < 2) return [];
     const select = make("select", { className: "field", name }, new Option(words.any, ""));
@@ -103,10 +103,10 @@ if (workshop.tools) {
   });
 
   const asked = new URLSearchParams(location.search);
-  for (const field of fields) field.value = asked.get(field.name) ?? "";
-  for (const select of form.querySelectorAll("select")) {
-    if (select.selectedIndex < 0) select.value = ""; // there is no such room any more
-    if (select.value) select.closest("details").open = true;
+  for (const field of fields) {
+    field.value = asked.get(field.name) ?? "";
+    if (field.selectedIndex < 0) field.value = ""; // no such room any more
+    if (field.value && field !== input) field.closest("details").open = true;
   }
   if (fields.some((field) => field.value)) search();
 }

@@ -20,7 +20,6 @@
     const legend = make("legend", { className: "visually-hidden" }, words.legend);
     const field = make("fieldset", {}, legend, ...Object.entries(choices).map(option));
     footer.append(make("div", { className: "wrap theme-switch" }, field));
-    footer.classList.add("has-switch");
     apply(recall(KEY) ?? "");
     field.addEventListener("change", ({ target }) => {
       apply(target.value);

@@ -1,12 +1,12 @@
-// Unfolds the abstract of the talk or the paper that a link leads to, now or later.
+// Unfolds the abstract that a link leads to; closes players as long as they are empty.
 "use strict";
 {
-  // :target would say it too, but not yet while the page loads.
+  // :target says it too, but not yet while the page loads.
   function goal() {
     try {
       return document.getElementById(decodeURIComponent(location.hash.slice(1)));
     } catch {
-      return null; // not UTF-8: nothing of ours is called so
+      return null; // not UTF-8: no id of ours
     }
   }
 
@@ -18,4 +18,10 @@
 
   unfold();
   addEventListener("hashchange", unfold);
+
+  // Nobody has to go through an empty frame.
+  for (const frame of document.querySelectorAll(".player iframe")) {
+    frame.inert = true;
+    frame.addEventListener("load", () => (frame.inert = false));
+  }
 }

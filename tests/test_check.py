@@ -4,7 +4,7 @@ import pytest
 
 from sites import only, site, told, write
 from workshopsite.build import build
-from workshopsite.check.program import check_program
+from workshopsite.check.table import check_site
 from workshopsite.model.site import Options
 
 WORKSHOP = "title: Sums\ndate: 2021-11-17\ntimezone: UTC\n"
@@ -15,7 +15,7 @@ def checked(tmp_path, text):
         tmp_path, {"content/workshop.yaml": WORKSHOP, "content/program.yaml": text}
     )
     assert told(problems) == []
-    check_program(found, problems)
+    check_site(found, problems)
     return problems
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,18 +11,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from workshopsite.check.anchors import check_anchors
-from workshopsite.check.ids import check_ids
 from workshopsite.check.open_ends import list_open_ends
-from workshopsite.check.program import check_program
+from workshopsite.check.table import check_pages, check_site
 from workshopsite.model.load import load
 from workshopsite.model.site import Options, Site
 from workshopsite.outputs.output import Output
 from workshopsite.outputs.plan import plan
 from workshopsite.problems import Mistake, Place, Problems, Severity
-from workshopsite.read.folder import ROOTS
+from workshopsite.read.walk import ROOTS
 from workshopsite.render.renderer import Renderer
 from workshopsite.write import Changes, check_output_folder, spooled
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site whose files have been made.
+
+    Attributes:
+        site: the site.
+        outputs: its files, by path.
+        renderer: made its pages, and knows what it saw there.
+    """
+
+    site: Site
+    outputs: Mapping[str, Output]
+    renderer: Renderer
 
 
 @dataclass
@@ -36,6 +49,7 @@ class Result:
         drafts_left_out: pages that are drafts and not published.
         ignored: files that were left out because of their names.
         seconds: how long each phase took, in the order they were done.
+        made: what the files were made from, for those who look further.
     """
 
     problems: Problems = field(default_factory=Problems)
@@ -44,6 +58,7 @@ class Result:
     drafts_left_out: int = 0
     ignored: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    made: Made | None = None
 
     def failed(self, *, strict: bool) -> bool:
         """Whether there is an error, or with strict a warning."""
@@ -60,14 +75,13 @@ class Result:
 def read(root: Path, problems: Problems, options: Options) -> Site:
     """Read the site in a folder, and check what can be known before its pages are made."""
     site = load(root, problems, options)
-    check_program(site, problems)
-    check_ids(site, problems)
+    check_site(site, problems)
     return site
 
 
 def check_made(site: Site, renderer: Renderer, problems: Problems) -> None:
     """Check what can be known only when all pages are made, by this renderer."""
-    check_anchors(site, renderer, problems)
+    check_pages(site, renderer, problems)
 
 
 Progress = Callable[[int, int], None]
@@ -125,6 +139,7 @@ def _make(
             outputs = _told(planned.values(), progress)
             spool = stack.enter_context(spooled(outputs, output, result.problems))
             check_made(site, renderer, result.problems)
+        result.made = Made(site, planned, renderer)
         if not result.failed(strict=strict):
             with result.phase("write"):
                 result.changes = spool.changes() if dry_run else spool.commit()

@@ -9,16 +9,23 @@ from typing import TYPE_CHECKING
 import click
 
 from workshopsite import __version__
+from workshopsite.commands.explain import explain
 from workshopsite.commands.guard import OK, PROBLEMS, guarded
-from workshopsite.commands.options import BASE_URL, FOLDER, site_options
+from workshopsite.commands.options import ALL, BASE_URL, FOLDER, site_options
+from workshopsite.commands.outcome import (
+    print_details,
+    print_failure,
+    print_seconds,
+    print_success,
+)
 from workshopsite.commands.progress import Progress
+from workshopsite.commands.schema import schema
 from workshopsite.commands.serve import serve
-from workshopsite.commands.show import FORMATS, show_problems
+from workshopsite.commands.show import FORMATS, show_problems, show_where_to_read
 from workshopsite.commands.site import clean, completion, new, theme
 
 if TYPE_CHECKING:
     from workshopsite.build import Result
-    from workshopsite.write import Changes
 
 
 _EXAMPLES = """\b
@@ -38,7 +45,7 @@ def main() -> None:
             reconfigure(errors="backslashreplace")  # whatever a terminal cannot show
 
 
-for _command in (serve, new, clean, theme, completion):
+for _command in (serve, new, clean, explain, theme, schema, completion):
     main.add_command(_command)
 
 
@@ -78,6 +85,7 @@ Exit codes:
 @click.option("--noindex", is_flag=True, help="Ask search engines to leave it out: a preview.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @_FORMAT
+@ALL
 @click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print every change, and the time per phase.")
 @guarded
@@ -91,6 +99,7 @@ def build(
     noindex: bool,
     dry_run: bool,
     form: str,
+    all_: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -108,19 +117,20 @@ def build(
     result = build_site(folder, target, options, strict=strict, dry_run=dry_run, progress=progress)
     progress.end()
     failed = result.failed(strict=strict)
-    show_problems(result.problems, form, folder, failed=failed, quiet=quiet)
+    show_problems(result.problems, form, folder, failed=failed, quiet=quiet, all_=all_)
     if verbose and form != "json":
-        _print_details(result, dry_run=dry_run)
+        print_details(result, dry_run=dry_run)
     if failed:
-        _print_failure(result, strict=strict)
+        print_failure(result, strict=strict)
     elif result.changes and not quiet and form != "json":
-        _print_success(result, result.changes, target, dry_run=dry_run)
+        print_success(result, result.changes, target, dry_run=dry_run)
     sys.exit(PROBLEMS if failed else OK)
 
 
 _CHECKS = """\b
 Examples:
   workshopsite check
+  workshopsite check --external
   workshopsite check --strict --format json
 
 \b
@@ -135,8 +145,12 @@ Exit codes:
 @FOLDER
 @BASE_URL
 @click.option("--drafts", is_flag=True, help="Check pages that are drafts as well.")
+@click.option(
+    "--external", is_flag=True, help="Ask other sites whether links to them work: takes a while."
+)
 @click.option("--strict", is_flag=True, help="Fail if there is a warning.")
 @_FORMAT
+@ALL
 @click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print the time per phase.")
 @guarded
@@ -145,8 +159,10 @@ def check(
     base_url: str | None,
     *,
     drafts: bool,
+    external: bool,
     strict: bool,
     form: str,
+    all_: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -157,14 +173,14 @@ def check(
     from tempfile import TemporaryDirectory
 
     from workshopsite.build import build as build_site
-    from workshopsite.report import counted, summary
+    from workshopsite.report import counted, summary, switched_off
 
     options = site_options(base_url, drafts=drafts)
     progress = Progress(sys.stderr)
-    with TemporaryDirectory() as elsewhere:
+    with TemporaryDirectory() as unused:
         result = build_site(
             folder,
-            Path(elsewhere),
+            Path(unused),
             options,
             strict=strict,
             dry_run=True,
@@ -172,62 +188,26 @@ def check(
             progress=progress,
         )
     progress.end()
+    elsewhere = _ask_elsewhere(result) if external else ""
     failed = result.failed(strict=strict)
-    show_problems(result.problems, form, folder, failed=failed, quiet=quiet)
+    show_problems(result.problems, form, folder, failed=failed, quiet=quiet, all_=all_)
     if verbose and form != "json":
-        _print_seconds(result)
+        print_seconds(result)
     if failed or not (quiet or form == "json"):
-        verdict = f"{counted(result.pages, 'page')} checked"
-        click.echo(f"{verdict}: {summary(result.problems) or 'all is well'}", err=failed)
+        if form == "text":
+            show_where_to_read(result.problems)
+        found = (summary(result.problems) or "all is well") + switched_off(result.problems)
+        click.echo(f"{counted(result.pages, 'page')}{elsewhere} checked: {found}", err=failed)
     sys.exit(PROBLEMS if failed else OK)
 
 
-def _print_details(result: Result, *, dry_run: bool) -> None:
-    from workshopsite.report import printable
+def _ask_elsewhere(result: Result) -> str:
+    """Check links to other sites; what is said of their number."""
+    from workshopsite.external.check import check_external
+    from workshopsite.report import counted
 
-    would = "would be " if dry_run else ""
-    if result.changes:
-        for path in result.changes.written:
-            click.echo(printable(f"{would}written  {path}"))
-        for path in result.changes.removed:
-            click.echo(printable(f"{would}removed  {path}"))
-    _print_seconds(result)
-
-
-def _print_seconds(result: Result) -> None:
-    for phase, seconds in result.seconds.items():
-        click.echo(f"{phase:<6} {seconds:7.3f} s")
-
-
-def _print_failure(result: Result, *, strict: bool) -> None:
-    from workshopsite.report import counted, summary
-
-    found = summary(result.problems)
-    if result.changes:
-        done = counted(len(result.changes.written), "file")
-        outcome = f"stopped after {done}; the next build will complete the site"
-    elif strict and not result.problems.fatal:
-        outcome = "nothing is written, because of --strict"
-    else:
-        outcome = "nothing is written"
-    click.echo(f"{found}: {outcome}", err=True)
-
-
-def _print_success(result: Result, changes: Changes, target: Path, *, dry_run: bool) -> None:
-    from workshopsite.report import counted, printable
-
-    for name in changes.foreign:
-        click.echo(printable(f"left alone, because workshopsite did not write it: {name}"))
-    would = "would be " if dry_run else ""
-    counts = [
-        f"{len(changes.written)} {would}written",
-        f"{len(changes.removed)} {would}removed",
-        f"{changes.unchanged} unchanged",
-    ]
-    if result.drafts_left_out:
-        counts.append(f"{counted(result.drafts_left_out, 'draft')} left out")
-    if result.ignored:
-        counts.append(f"{counted(result.ignored, 'hidden or backup file')} left out")
-    pages = f"{counted(result.pages, 'page')} in {target}"
-    total = f"{sum(result.seconds.values()):.2f} s"
-    click.echo(printable(f"{pages}: {', '.join(counts)} ({total})"))
+    progress = Progress(sys.stderr, form="asked for {} of {} addresses")
+    with result.phase("ask"):
+        number = check_external(result.made, result.problems, progress) if result.made else 0
+    progress.end()
+    return f" and {counted(number, 'link')} to other sites"

@@ -4,7 +4,8 @@ Code that reads, models or renders never prints and never stops at a user's mist
 Problem to the one Problems list of the build and goes on, so that one run shows every mistake.
 Terminal, annotations and browser show the same objects.
 
-This module imports nothing of ours.
+What kinds there are is the table of ``rules.py``, and a spot in a file is a Place of ``places.py``;
+this module imports nothing else of ours.
 """
 
 from __future__ import annotations
@@ -12,48 +13,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from enum import StrEnum
 
+from workshopsite.places import Place, narrowed
+from workshopsite.rules import RULES, Rule, Severity
+from workshopsite.sentences import LONGEST_HINT, sentence, shortened
 
-class Severity(StrEnum):
-    """How bad a problem is: an error stops the build, a warning does with --strict only."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A spot in a file that the organiser can open.
-
-    Attributes:
-        path: relative to the site's folder, with forward slashes ("content/program.yaml").
-        line: counted from 1; 0 where the file as a whole is meant.
-        column: in characters, counted from 1; 0 where the line as a whole is meant.
-        width: how many characters are meant, at least 1.
-        excerpt: the line's text, without its end; "" where there is no line.
-    """
-
-    path: str
-    line: int = 0
-    column: int = 0
-    width: int = 1
-    excerpt: str = ""
-
-    def __str__(self) -> str:
-        """``path:line:column``, without the parts that are not known."""
-        numbers = [str(n) for n in (self.line, self.column) if n]
-        return ":".join([self.path, *numbers])
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A kind of problem. Its name is stable: people search for it and switch it off by it."""
-
-    name: str
-    severity: Severity
-    about: str
+__all__ = [
+    "RULES",
+    "Mistake",
+    "Place",
+    "Problem",
+    "Problems",
+    "Related",
+    "Rule",
+    "Severity",
+    "Switch",
+    "did_you_mean",
+    "narrowed",
+    "nearest",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +52,8 @@ class Problem:
         place: where the organiser should look.
         hint: what to write instead, or "".
         related: further places, outermost last.
+        left_out: whether it is an error in something that cannot be used as it was typed, and so
+            is no part of the site; it cannot be switched off, or that would be lost.
     """
 
     rule: Rule
@@ -81,6 +61,11 @@ class Problem:
     place: Place
     hint: str = ""
     related: tuple[Related, ...] = ()
+    left_out: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", sentence(self.message))
+        object.__setattr__(self, "hint", shortened(self.hint, LONGEST_HINT))
 
     @property
     def severity(self) -> Severity:
@@ -108,11 +93,45 @@ class Mistake(ValueError):  # noqa: N818 - it is the organiser's, not the progra
         self.culprit = culprit
 
 
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A comment that switches a rule off where it stands.
+
+    Attributes:
+        rule: a name in RULES.
+        place: where that name stands in the comment.
+        first: the first line that it is for.
+        last: the last one.
+    """
+
+    rule: str
+    place: Place
+    first: int
+    last: int
+
+    def covers(self, problem: Problem) -> bool:
+        """Whether a problem is of its rule and on its lines."""
+        place = problem.place
+        is_there = place.path == self.place.path and self.first <= place.line <= self.last
+        return is_there and problem.rule.name == self.rule
+
+
 @dataclass(slots=True)
 class Problems:
-    """All problems of one build, in the order they were found; equal ones are kept once."""
+    """All problems of one build; equal ones are kept once.
+
+    Attributes:
+        found: all of them, in the order they were found, be they switched off or not.
+        rules_off: the names of the rules that are switched off for the whole site.
+        switches: the comments that switch rules off.
+    """
 
     found: dict[Problem, None] = field(default_factory=dict)
+    rules_off: frozenset[str] = frozenset()
+    switches: tuple[Switch, ...] = ()
+    _by_line: dict[tuple[str, int], list[Switch]] = field(default_factory=dict, repr=False)
+    _listed: list[Problem] | None = field(default=None, repr=False)
+    _fatal: bool | None = field(default=None, repr=False)
 
     def add(
         self,
@@ -123,34 +142,89 @@ class Problems:
         related: Iterable[Related] = (),
     ) -> None:
         """Add one problem under the rule of that name."""
-        self.found[Problem(RULES[rule], message, place, hint, tuple(related))] = None
+        self.add_problem(Problem(RULES[rule], message, place, hint, tuple(related)))
 
-    def add_mistake(self, mistake: Mistake, place: Place) -> None:
-        """Add what a Mistake says, now that its place is known."""
-        self.add(mistake.rule, mistake.message, narrowed(place, mistake.culprit), mistake.hint)
+    def add_mistake(self, mistake: Mistake, place: Place, *, left_out: bool = True) -> None:
+        """Add what a Mistake says, now that its place is known.
+
+        Args:
+            mistake: what is wrong with a value.
+            place: where that value stands.
+            left_out: whether the value is no part of the site, if this is an error.
+        """
+        rule, where = RULES[mistake.rule], narrowed(place, mistake.culprit)
+        left_out = left_out and rule.severity is Severity.ERROR
+        self.add_problem(Problem(rule, mistake.message, where, mistake.hint, left_out=left_out))
+
+    def add_problem(self, problem: Problem) -> None:
+        """Add one problem."""
+        if problem not in self.found:
+            self.found[problem] = None
+            self._listed = None
+            if self._fatal is not None:
+                self._fatal = self._fatal or self._stops(problem)
+
+    def drop(self, problem: Problem) -> None:
+        """Take a problem away, if it is there, because another one says the same better."""
+        self.found.pop(problem, None)
+        self._listed = self._fatal = None
+
+    def switch_off(self, rules: Iterable[str], switches: Iterable[Switch]) -> None:
+        """Switch rules off: some for the whole site, and some for the lines of switches.
+
+        It counts for what was found before as well.
+        """
+        self.rules_off, self.switches = frozenset(rules), tuple(switches)
+        self._by_line = {}
+        for switch in self.switches:
+            for line in range(switch.first, switch.last + 1):
+                self._by_line.setdefault((switch.place.path, line), []).append(switch)
+        self._listed = self._fatal = None
+
+    def is_off(self, problem: Problem) -> bool:
+        """Whether a problem is switched off."""
+        if problem.left_out or not problem.rule.optional:
+            return False
+        at = problem.place.path, problem.place.line
+        on_line = any(switch.covers(problem) for switch in self._by_line.get(at, ()))
+        return on_line or problem.rule.name in self.rules_off
+
+    def copy(self) -> Problems:
+        """The same, to be added to."""
+        copied = Problems(dict(self.found))
+        copied.switch_off(self.rules_off, self.switches)
+        return copied
 
     def __iter__(self) -> Iterator[Problem]:
-        """All problems, by file, line and column, so that two runs print the same."""
-        return iter(sorted(self.found, key=lambda p: (p.place, p.rule.name, p.message)))
+        """All that are not switched off, by file, line and column, so that two runs are alike."""
+        if self._listed is None:
+            self._listed = sorted((p for p in self.found if not self.is_off(p)), key=_order)
+        return iter(self._listed)
 
     def of(self, severity: Severity) -> list[Problem]:
         """The problems of one severity, sorted."""
         return [problem for problem in self if problem.severity is severity]
 
     @property
+    def switched_off(self) -> int:
+        """How many are switched off."""
+        return sum(map(self.is_off, self.found))
+
+    @property
     def fatal(self) -> bool:
         """Whether there is an error."""
-        return any(problem.severity is Severity.ERROR for problem in self.found)
+        if self._fatal is None:
+            self._fatal = any(map(self._stops, self.found))
+        return self._fatal
+
+    def _stops(self, problem: Problem) -> bool:
+        return problem.severity is Severity.ERROR and not self.is_off(problem)
 
 
-def narrowed(place: Place, culprit: str) -> Place:
-    """The place, with the caret on the culprit where that stands on the place's line."""
-    if not culprit or not place.column:
-        return place
-    at = place.excerpt.find(culprit, place.column - 1)
-    if at < 0:
-        return place
-    return Place(place.path, place.line, at + 1, len(culprit), place.excerpt)
+def _order(problem: Problem) -> tuple[str | int, ...]:
+    place = problem.place
+    spot = place.path, place.line, place.column, place.width, place.excerpt
+    return *spot, problem.rule.name, problem.message
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -173,115 +247,3 @@ def did_you_mean(word: str, known: Iterable[str], *, else_list: bool = True) -> 
     if else_list and 0 < len(names) <= 40:
         return "known are: " + ", ".join(names)
     return ""
-
-
-def _table(severity: Severity, rules: dict[str, str]) -> dict[str, Rule]:
-    return {name: Rule(name, severity, about) for name, about in rules.items()}
-
-
-RULES: dict[str, Rule] = (
-    _table(
-        Severity.ERROR,
-        {
-            # files
-            "unreadable-file": "A file cannot be opened or read",
-            "not-utf-8": "A text file is not encoded as UTF-8",
-            "bad-character": "A text holds a character that no text should hold",
-            "link-outside": "A symbolic link leads out of the site's folder",
-            "unknown-data-file": "A data file in content/ has a name that means nothing",
-            "page-ending": "A page's file name does not end in .md",
-            "no-content": "There is no content/ folder, or nothing in it to build a site from",
-            "missing-file": "A file that is named does not exist",
-            "letter-case": "A file's name differs from how it is written in upper or lower case",
-            "bad-picture": "A picture cannot be understood",
-            "bad-font": "A font cannot be used",
-            # YAML and front matter
-            "yaml-syntax": "The text is not valid YAML",
-            "yaml-quote": "A text must be quoted, because YAML reads it as something else",
-            "yaml-colon": "A text with a colon and a space must be quoted",
-            "yaml-comment": "A # cuts a text short, because YAML takes the rest as a comment",
-            "yaml-tab": "A tab is used for indentation",
-            "yaml-escape": "A backslash in double quotes became another character",
-            "yaml-key-form": "A one-line slot cannot have further lines below it",
-            "duplicate-key": "A key is given twice in one place",
-            "front-matter": "A page's front matter is not closed or is no list of keys",
-            # records
-            "unknown-key": "A key is not known here",
-            "missing-key": "A key that is needed is missing",
-            "wrong-type": "A value is not of the kind that its key needs",
-            "bad-value": "A value is not one of those that its key allows",
-            "bad-id": "An id has characters that an address cannot have",
-            "duplicate-id": "Two records have the same id",
-            "unknown-person": "A person's id is not in people.yaml",
-            "ambiguous-person": "A name fits several people",
-            "unknown-paper": "A paper's id is not in the list of papers",
-            "unknown-session": "A session of papers and those of the program do not match",
-            "two-lists": "The papers are listed in two files",
-            "unknown-room": "A room is not in the list of rooms",
-            # times
-            "bad-time": "A time cannot be understood or does not exist",
-            "bad-date": "A date cannot be understood or does not exist",
-            "ambiguous-date": "A date can be read in two ways",
-            "weekday": "A day of the week does not fit its date",
-            "bad-timezone": "A time zone is not known or can mean several",
-            "missing-timezone": "There is a time, but no time zone",
-            "missing-date": "There is a program, but no date",
-            "end-before-start": "Something ends before it starts",
-            "time-backwards": "A time is earlier than the one before it",
-            "unchanged-was": "An earlier value is the same as the present one",
-            "day-mixture": "Days and slots are mixed in one list",
-            "outside-dates": "A day of the program is not one of the workshop's",
-            # pages and templates
-            "unknown-layout": "A layout does not exist",
-            "unknown-component": "A component does not exist",
-            "component-arguments": "A component is given arguments that it does not take",
-            "template-error": "A template is wrong",
-            "address-conflict": "Two sources claim one address",
-            "dead-link": "A link leads nowhere",
-            "dead-anchor": "A link's #anchor is not on the page",
-            "unsafe-link": "A link would run a script",
-            "link-form": "A link's destination is in quotes or swapped with its text",
-            "code-fence": "A block of code is not closed",
-            "html-tag": "An HTML element is not closed, or closed without having been opened",
-            "footnote": "A footnote has no text, or a footnote's text is never referred to",
-            "nesting": "Lists or quotes are nested too deeply",
-            "liquid": "A Liquid tag of Jekyll stands in a text",
-            "navigation": "A menu entry leads nowhere",
-            "hide": "A word of hide: names nothing that could be hidden",
-            # building
-            "own-mistake": "workshopsite itself made a mistake",
-            "bad-output": "The output folder cannot be used",
-            "cannot-write": "A file cannot be written",
-        },
-    )
-    | _table(
-        Severity.WARNING,
-        {
-            "comment-after-title": "A comment right behind a title may be a part of it",
-            "talk-outside-session": "A talk is not within the time of its session",
-            "overlap": "Two slots take place at the same time in one room",
-            "formula": "A formula cannot be shown",
-            "latex-command": "A LaTeX command in a text is not understood",
-            "no-papers": "A filter on papers lets none through",
-            "repeated-author": "A paper names an author twice",
-            "missing-alt": "A picture has no text for those who cannot see it",
-            "missing-reference": "A link names a reference that has no address",
-            "ragged-table": "The rows of a table have different numbers of cells",
-            "heading-jump": "A heading is more than one level below the one before it",
-            "leftover": "A mark of another program's theme stands in a text",
-            "written-mail": "A mail address is written in words",
-            "hidden-link": "A link leads to what hide: keeps back",
-        },
-    )
-    | _table(
-        Severity.NOTICE,
-        {
-            "not-accepted": "Papers are left out because they are not accepted",
-            "column-left-out": "A column of a table is never published",
-            "no-decisions": "A table from another system does not say which papers are accepted",
-            "no-address": "Outputs that need the site's address are left out",
-            "still-open": "Something is not known or not decided yet",
-        },
-    )
-)
-"""Every rule, by name. A rule that stops being needed is removed with its documentation."""

@@ -1,8 +1,8 @@
-"""Problems as text, for a terminal."""
+"""One problem as text, for a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from traceback import extract_tb
 from unicodedata import category, east_asian_width
@@ -12,13 +12,41 @@ from workshopsite.problems import Place, Problem, Problems, Severity
 WIDEST = 160
 """Characters of an excerpt; of a longer line the part around the caret is shown."""
 
+Paint = Callable[[str, str], str]
+"""Gives a text the colour of a part: a severity, "place", "rule", "margin", "hint" or "heading"."""
 
-def report(problem: Problem) -> str:
+
+def plain(text: str, _part: str) -> str:
+    """The text without any colour."""
+    return text
+
+
+def report(problem: Problem, paint: Paint = plain) -> str:
     """A problem in several lines: place, message and rule; the line with a caret; the hint."""
-    place = problem.place
-    head = f"{place}: {problem.severity}: {problem.message} [{problem.rule.name}]"
-    related = [printable(f"  {one.label}: {one.place}") for one in problem.related]
-    return "\n".join([printable(head), *_excerpt(place), *_hint(problem.hint), *related])
+    excerpt = _excerpt(problem.place, problem.severity, paint)
+    lines = [headline(problem, paint), *excerpt, *hint_lines(problem, paint)]
+    return "\n".join([*lines, *related_lines(problem)])
+
+
+def headline(problem: Problem, paint: Paint = plain) -> str:
+    """The first line: ``path:line:column: severity: message [rule]``."""
+    place = paint(printable(str(problem.place)), "place")
+    severity = paint(problem.severity, problem.severity)
+    rule = paint(f"[{problem.rule.name}]", "rule")
+    return f"{place}: {severity}: {printable(problem.message)} {rule}"
+
+
+def hint_lines(problem: Problem, paint: Paint = plain) -> list[str]:
+    """What to write instead; no line where there is no hint."""
+    if not problem.hint:
+        return []
+    first, *more = map(printable, problem.hint.split("\n"))
+    return [f"  {paint('hint:', 'hint')} {first}", *(f"    {line}" for line in more)]
+
+
+def related_lines(problem: Problem) -> list[str]:
+    """Further places, one a line."""
+    return [printable(f"  {one.label}: {one.place}") for one in problem.related]
 
 
 def printable(text: str) -> str:
@@ -33,16 +61,17 @@ def _stand_in(character: str) -> str:
     return " " if character.isspace() else "�"
 
 
-def _excerpt(place: Place) -> Iterator[str]:
+def _excerpt(place: Place, severity: Severity, paint: Paint) -> Iterator[str]:
     if not place.line or not place.excerpt.strip():
         return
     margin = f"  {place.line} | "
     shown, start = _cut(place)
-    yield margin + shown
+    yield paint(margin, "margin") + shown
     if place.column:
         width = max(1, min(place.width, len(shown) - start))
-        under = "".join(map(_blank, shown[:start])) + "^" * _cells(shown[start : start + width])
-        yield " " * (len(margin) - 2) + "| " + under
+        blank = "".join(map(_blank, shown[:start]))
+        caret = paint("^" * cells(shown[start : start + width]), severity)
+        yield paint(" " * (len(margin) - 2) + "| ", "margin") + blank + caret
 
 
 def _cut(place: Place) -> tuple[str, int]:
@@ -62,7 +91,7 @@ def _blank(character: str) -> str:
     return character if character == "\t" else " " * _cells_of(character)
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How many columns of a terminal a text takes, at least one."""
     return max(1, sum(map(_cells_of, text)))
 
@@ -73,17 +102,15 @@ def _cells_of(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
-def _hint(hint: str) -> Iterator[str]:
-    first, *more = hint.split("\n") if hint else [""]
-    if first:
-        yield printable(f"  hint: {first}")
-        yield from (printable(f"    {line}") for line in more)
-
-
-def summary(problems: Problems) -> str:
+def summary(problems: Iterable[Problem]) -> str:
     """How many problems there are: "2 errors, 1 warning"; "" where there are none."""
-    found = [(problems.of(severity), severity.value) for severity in Severity]
-    return ", ".join(counted(len(some), word) for some, word in found if some)
+    found = [problem.severity for problem in problems]
+    return ", ".join(counted(found.count(one), one) for one in Severity if one in found)
+
+
+def switched_off(problems: Problems) -> str:
+    """The end of a sentence that counts problems: ", 3 switched off"; "" where none are."""
+    return f", {problems.switched_off} switched off" if problems.switched_off else ""
 
 
 def counted(number: int, word: str) -> str:

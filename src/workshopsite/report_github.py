@@ -16,8 +16,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from workshopsite.problems import Place, Problem, Problems
-from workshopsite.read.folder import ROOTS
+from workshopsite.read.walk import ROOTS
 from workshopsite.report import report, summary
+from workshopsite.report_text import as_text
 
 UNCHANGED = "The published site is unchanged."
 
@@ -66,11 +67,12 @@ def log(problems: Problems, run: Run) -> Iterator[str]:
 
     The text quotes what strangers wrote, so GitHub is told not to look for commands in it.
     """
-    reports = [f"{report(problem)}\n" for problem in problems]
-    if reports:
-        token = sha256("\n".join(reports).encode(errors="replace")).hexdigest()
-        yield from (f"::stop-commands::{token}", *reports, f"::{token}::")
-    yield from (annotation(problem, run.prefix) for problem in problems)
+    listed = list(problems)
+    if listed:
+        text = f"{as_text(listed)}\n"
+        token = sha256(text.encode(errors="replace")).hexdigest()
+        yield from (f"::stop-commands::{token}", text, f"::{token}::")
+    yield from (annotation(problem, run.prefix) for problem in listed)
 
 
 def annotation(problem: Problem, prefix: str = "") -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from workshopsite.model.paper import Paper, Status
+from workshopsite.check.records import records_of_data
+from workshopsite.model.paper import Status
 from workshopsite.model.people import NOBODY, TBA, Appearance
 from workshopsite.model.program import Slot
 from workshopsite.model.record import Record
@@ -25,6 +27,7 @@ def list_open_ends(site: Site, problems: Problems) -> None:
         _of_program,
         _of_announced,
         _of_papers,
+        _of_members_and_authors,
         _of_keys,
         _of_hidden,
     )
@@ -62,9 +65,10 @@ def _of_program(site: Site) -> Iterator[Open]:
 
 def _of_slot(slot: Slot, *, is_talk: bool) -> Iterator[Open]:
     what = f'"{slot.title}"'
-    if TBA.fullmatch(slot.title) and slot.origin.has("title"):  # else its paper is hidden
+    is_open = TBA.fullmatch(slot.title) or _OPEN_END.search(slot.title)
+    if is_open and slot.origin.has("title"):  # else its paper is hidden
         yield "this title is not known yet", slot.place("title"), ""
-        what = "this slot"
+        what = "this slot" if TBA.fullmatch(slot.title) else what
     yield from _of_times(slot, what, is_talk=is_talk)
     if slot.room_tba and slot.origin.has("room"):
         yield f"the room of {what} is not known yet", slot.place("room"), ""
@@ -75,6 +79,10 @@ def _of_slot(slot: Slot, *, is_talk: bool) -> Iterator[Open]:
         for at, one in enumerate(getattr(slot, field)):
             if one.person is NOBODY:
                 yield f"the {role} of {what} is not known yet", slot.place(field, at), ""
+
+
+_OPEN_END = re.compile(r"\bTB[ACD]\W*$")
+"""What a title ends with of which only a part is known: "Title TBA", "Talk by Ada (TBD)"."""
 
 
 def _of_times(slot: Slot, what: str, *, is_talk: bool) -> Iterator[Open]:
@@ -112,35 +120,38 @@ def _slot_for(one: Appearance) -> str:
 
 
 def _of_papers(site: Site) -> Iterator[Open]:
+    """Accepted papers, while no paper has a slot; then it is a mistake if one has none."""
     whole = site.whole or site
-    placed = {paper.id for slot in whole.program.slots for paper in slot.papers}
-    placed |= {paper.id for paper in whole.papers if paper.sessions}
-    for paper in site.papers if whole.program.days else ():
-        if paper.status is Status.ACCEPTED and paper.id not in placed:
+    has_slots = any(slot.papers for slot in whole.program.slots)
+    for paper in site.papers if whole.program.days and not has_slots else ():
+        if paper.status is Status.ACCEPTED and not paper.sessions:
             message = f'the paper "{paper.title}" is accepted without a slot'
             hint = "write its id as paper: of a slot, or give it a session"
             yield message, paper.place("title"), hint
 
 
+def _of_members_and_authors(site: Site) -> Iterator[Open]:
+    for committee in site.workshop.committees:
+        for at, one in enumerate(committee.members):
+            if one.person is NOBODY:
+                place = committee.place("members", at)
+                yield f'a member of "{committee.title}" is not known yet', place, ""
+    for paper in site.papers:
+        for at, one in enumerate(paper.authors):
+            if one.person is NOBODY:
+                yield (
+                    f'an author of "{paper.title}" is not known yet',
+                    paper.place("authors", at),
+                    "",
+                )
+
+
 def _of_keys(site: Site) -> Iterator[Open]:
     """What has TBA as its value, and is left out of the site for it."""
-    slots = (slot for slot in site.program.slots if not slot.cancelled)
-    competition = (site.competition,) if site.competition else ()
-    records = (site.workshop, *site.program.days, *slots, *site.people, *site.papers, *competition)
-    for one in (inner for record in records for inner in _with_inner(record)):
-        for path in one.left_open:
+    for one in records_of_data(site):
+        for path in () if isinstance(one, Slot) and one.cancelled else one.left_open:
             message = f'"{path[0]}" of {_name(one)} is not known yet'
             yield message, one.origin.place(*path), ""
-
-
-def _with_inner(record: Record) -> Iterator[Record]:
-    """A record and those that its keys hold, but not the slots of a day or a session."""
-    yield record
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Record) and not isinstance(one, (Slot, Paper, Appearance)):
-                yield from _with_inner(one)
 
 
 def _name(record: Record) -> str:

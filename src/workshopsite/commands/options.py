@@ -21,6 +21,11 @@ BASE_URL = click.option(
 )
 """Its address, before it is checked."""
 
+ALL = click.option(
+    "--all", "all_", is_flag=True, help="Print all problems, not only a screenful of them."
+)
+"""Whether the report may be longer than a terminal's screen."""
+
 _LIKE_THIS = "write it like https://example.org/workshop/"
 
 

@@ -19,18 +19,25 @@ class Progress:
     Writes nothing where nobody watches: not to a file, and not to the log of a CI run.
     """
 
-    def __init__(self, stream: TextIO, clock: Callable[[], float] = monotonic) -> None:
-        """Begin to wait; ``clock`` gives seconds."""
+    def __init__(
+        self,
+        stream: TextIO,
+        clock: Callable[[], float] = monotonic,
+        *,
+        form: str = "made {} of {} files",
+    ) -> None:
+        """Begin to wait; ``clock`` gives seconds, ``form`` is what is told."""
+        self._form = form
         self._stream = stream
         self._clock = clock
         self._next = clock() + PATIENCE
         self._width = 0
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell that so many of all files are made."""
+        """Tell that so many of all are done."""
         if self._stream.isatty() and self._clock() >= self._next:
             self._next = self._clock() + STEP
-            self._show(f"made {done} of {total} files")
+            self._show(self._form.format(done, total))
 
     def end(self) -> None:
         """Take the line away, so that what follows begins at the margin."""

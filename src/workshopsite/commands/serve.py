@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -106,9 +107,13 @@ def serve(
 
 
 def _say(event: Event) -> None:
+    from workshopsite.commands.terminal import paint_for, screen_of
+    from workshopsite.report_text import as_text
     from workshopsite.serve.lines import lines
 
-    for line in lines(event):
+    paint, screen = paint_for(sys.stdout), screen_of(sys.stdout)
+    show = partial(as_text, paint=paint, screen=screen, more="the browser shows them")
+    for line in lines(event, show):
         click.echo(line)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,15 @@ FORMATS = ("text", "github", "json")
 
 
 def show_problems(
-    problems: Problems, form: str, root: Path, *, failed: bool, quiet: bool = False
+    problems: Problems,
+    form: str,
+    root: Path,
+    *,
+    failed: bool,
+    quiet: bool = False,
+    all_: bool = False,
 ) -> None:
-    """Print all problems.
+    """Print the problems.
 
     Args:
         problems: all of a build.
@@ -26,6 +33,7 @@ def show_problems(
         root: the site's folder.
         failed: whether they kept the site from being built.
         quiet: whether notices are left out of the text.
+        all_: whether the text may be longer than the terminal's screen.
     """
     if form == "json":
         from workshopsite.report_json import as_json
@@ -34,16 +42,28 @@ def show_problems(
     elif form == "github":
         _show_on_github(problems, root, failed=failed)
     else:
-        _show_text(problems, quiet=quiet)
+        _show_text(problems, quiet=quiet, all_=all_)
 
 
-def _show_text(problems: Problems, *, quiet: bool) -> None:
+def _show_text(problems: Problems, *, quiet: bool, all_: bool) -> None:
+    from workshopsite.commands.terminal import paint_for, screen_of
     from workshopsite.problems import Severity
-    from workshopsite.report import report
+    from workshopsite.report_text import as_text
 
-    for problem in problems:
-        if not (quiet and problem.severity is Severity.NOTICE):
-            click.echo(report(problem) + "\n", err=True)
+    told = [one for one in problems if not (quiet and one.severity is Severity.NOTICE)]
+    if told:
+        screen = None if all_ else screen_of(sys.stderr)
+        click.echo(as_text(told, paint_for(sys.stderr), screen) + "\n", err=True)
+
+
+def show_where_to_read(problems: Problems) -> None:
+    """Print where the docs tell more about rules: that of the first problem among the worst."""
+    from workshopsite.problems import Severity
+
+    worst = [one.rule.name for severity in Severity for one in problems.of(severity)]
+    if worst:
+        others = "the rules, such as " if len(set(worst)) > 1 else ""
+        click.echo(f"more about {others}{worst[0]}: docs/rules.md#{worst[0]}", err=True)
 
 
 def _show_on_github(problems: Problems, root: Path, *, failed: bool) -> None:

@@ -10,10 +10,11 @@ from typing import Protocol
 from unicodedata import normalize
 
 from workshopsite.markup.paths import address_of, output_paths, source_paths
+from workshopsite.markup.web_addresses import BARE_MAIL
 from workshopsite.problems import Mistake, nearest
 from workshopsite.read.source import Source
 
-_WEB_ADDRESS = re.compile(r"(?:https?[:;/]*|/*)(www\.|[^/]*\.(?:com|edu|io|net|org)(?:/|$))")
+_WEB_ADDRESS = re.compile(r"(?:https?[:;./]*|/*)(www\.|[^/]*\.(?:com|edu|io|net|org)(?:/|$))")
 
 
 class Known(Protocol):
@@ -52,11 +53,10 @@ def explained(known: Known, destination: str, path: str, places: list[str]) -> M
             _guess(known, path, path.replace("../", "")),
         )
     if real := _other_case(known, places):
-        written = _respelt(path, real)
         return Mistake(
             "letter-case",
             f'the link "{destination}" differs from the name "{real}" in upper or lower case',
-            f'write "{written}"',
+            _in_right_case(path, real),
         )
     if (unpublished := _unpublished(known, places)) is not None:
         return unpublished
@@ -81,6 +81,12 @@ def _other_case(known: Known, places: list[str]) -> str | None:
 
 def _folded(path: str) -> str:
     return normalize("NFC", path).casefold()
+
+
+def _in_right_case(path: str, real: str) -> str:
+    """What to write for a path; a page whose name ends in .MD has to be renamed (page-ending)."""
+    written = _respelt(path, re.sub(r"\.md$", ".md", real, flags=re.IGNORECASE))
+    return f'write "{written}"' if written != path else "rename the file, not the link"
 
 
 def _respelt(path: str, real: str) -> str:
@@ -115,6 +121,8 @@ def _not_published(source: str) -> Mistake:
 
 def _guess(known: Known, path: str, wanted: str) -> str:
     """A hint: the most plausible address of the site, or the web address that was meant."""
+    if BARE_MAIL.fullmatch(path):
+        return f'write "mailto:{path}"'
     if match := _WEB_ADDRESS.match(path):
         return f'write "https://{path[match.start(1) :]}"'
     addresses = sorted({address_of(output) for output in known.addresses})

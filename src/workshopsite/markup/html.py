@@ -6,70 +6,40 @@ Together with `text_lines` the only module that parses HTML with selectolax.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from workshopsite.markup.elsewhere import LinkElsewhere
+from workshopsite.markup.finished import AnchorUse, Finished
 from workshopsite.markup.links import Links, Target, hidden_link, relative
-from workshopsite.markup.origins import WRAPPER, Origins, occurrence
+from workshopsite.markup.origins import WRAPPER
+from workshopsite.markup.page_mistakes import PageMistakes
 from workshopsite.markup.page_pictures import PagePictures
+from workshopsite.markup.page_places import InTemplate, PagePlaces, in_no_template
 from workshopsite.markup.pictures import Size, candidates
 from workshopsite.markup.presentation import SELECTOR as PRESENTATIONAL
 from workshopsite.markup.presentation import classes_instead
 from workshopsite.markup.reach import MOVING, is_moving
 from workshopsite.markup.serialised import finished_text
+from workshopsite.markup.style_links import with_links
 from workshopsite.pictures.family import Family
-from workshopsite.problems import Mistake, Place, Problems
+from workshopsite.problems import Mistake, Problems
 
 HIDDEN = "ws-hidden:"
 """The destination of a link that must not be one, when that has been reported already."""
 _SELECTOR = (
     "[id],a[name],[href],[src],[poster],[srcset],[imagesrcset],"
-    f"[xlink\\:href],object[data],form[action],{PRESENTATIONAL},{MOVING}"
+    f"[xlink\\:href],object[data],form[action],style,[style*='url('],{PRESENTATIONAL},{MOVING}"
 )
 _ONE_LINK = frozenset({"href", "xlink:href", "src", "poster", "data", "action"})
 _SEVERAL_LINKS = frozenset({"srcset", "imagesrcset"})
 _PICTURES = frozenset({"img", "source", "input", "video", "image", "link"})
 _DOCTYPE = re.compile(r"\s*<!doctype[^>]*>\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class AnchorUse:
-    """A link to an #anchor of this site.
-
-    Attributes:
-        address: of the page that should have the anchor.
-        fragment: the id, percent-decoded.
-        place: where the link stands.
-    """
-
-    address: str
-    fragment: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A page as it is published.
-
-    Attributes:
-        html: the page; it begins with ``<!doctype html>``.
-        ids: every id and every name of an ``a`` on the page.
-        anchors: every link to an anchor of this site, the page's own included, but for #top.
-        addresses: everything of this site that the page links to or shows.
-    """
-
-    html: str
-    ids: frozenset[str]
-    anchors: tuple[AnchorUse, ...]
-    addresses: frozenset[str] = frozenset()
-
-
-def _in_no_template(_destination: str) -> Place | None:
-    return None
 
 
 def finish(
@@ -79,7 +49,7 @@ def finish(
     problems: Problems,
     base: str | None = None,
     *,
-    in_template: Callable[[str], Place | None] = _in_no_template,
+    in_template: InTemplate = in_no_template,
     pictures: Mapping[str, Size] = MappingProxyType({}),
     families: Mapping[str, Family] = MappingProxyType({}),
 ) -> Finished:
@@ -90,22 +60,25 @@ def finish(
     addresses are hidden from simple harvesters.
 
     Links are href (but not of <base>), src, poster, srcset, imagesrcset, an object's data, a form's
-    action, and xlink:href in SVG. What is inside <template> is left alone.
+    action, xlink:href in SVG, and url() in styles. What is inside <template> is left alone.
 
     Args:
         html: the whole page as rendered.
         page: its address ("/program/").
         links: what to resolve links with.
-        problems: gets what is wrong with a link: dead-link, letter-case, unsafe-link; and, in texts
-            from a source file, missing-alt.
+        problems: gets what is wrong with a link: dead-link, letter-case, unsafe-link and so on; and
+            what `PageMistakes` finds.
         base: what to put before an address instead of making it relative ("/repo/",
             "https://example.org/repo/"); for 404.html, which is shown at any depth.
-        in_template: where a template writes a destination, for links that no source file has.
+        in_template: where a template of the site's own writes a destination, for links that no
+            source file has.
         pictures: the size of each picture of the site, by its address.
         families: the files that there are of a picture, by what stands in its src.
     """
     tree = LexborHTMLParser(html)
-    work = _Pass(page, links, problems, base, in_template, PagePictures(pictures, families))
+    places = PagePlaces(page, links, in_template)
+    mistakes = PageMistakes(places, problems)
+    work = _Pass(page, links, problems, base, places, mistakes, PagePictures(pictures, families))
     for node in _each_once(tree.css(_SELECTOR)):
         work.visit(node)
     work.addresses |= work.shown.offer(tree, work.link)
@@ -118,6 +91,8 @@ def finish(
         frozenset(work.ids),
         tuple(dict.fromkeys(work.anchors)),
         frozenset(work.addresses),
+        tuple(work.elsewhere),
+        frozenset(work.pictures),
     )
 
 
@@ -134,31 +109,42 @@ class _Pass:
     links: Links
     problems: Problems
     base: str | None
-    in_template: Callable[[str], Place | None]
+    places: PagePlaces
+    mistakes: PageMistakes
     shown: PagePictures
-    ids: set[str] = field(default_factory=set)
+    ids: dict[str, LexborNode] = field(default_factory=dict)
     anchors: list[AnchorUse] = field(default_factory=list)
-    origins: Origins = field(default_factory=Origins)
+    pictures: set[str] = field(default_factory=set)
     unlinked: list[LexborNode] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)
+    elsewhere: list[LinkElsewhere] = field(default_factory=list)
 
     def visit(self, node: LexborNode) -> None:
         """Collect a node's id, rewrite its links, and bring it up to date."""
+        self.mistakes.look_at(node)
         if node.tag == "img":
             self.complete_picture(node)
         _modernise(node)
+        if node.tag == "style" and "url(" in (css := node.text()):
+            node.inner_html = with_links(css, partial(self.in_style, node))
         if is_moving(node.tag, node.attributes):
             node.attrs["tabindex"] = "0"
         for name, value in node.attributes.items():
-            if value and (name == "id" or (name == "name" and node.tag == "a")):
-                self.ids.add(value)
-            elif name in _ONE_LINK and _is_link(node.tag, name):
-                self.rewrite(node, name, value or "")
-            elif name in _SEVERAL_LINKS:
-                node.attrs[name] = ", ".join(
-                    f"{self.rewritten(destination, node) or destination} {descriptor}".rstrip()
-                    for destination, descriptor in candidates(value or "")
-                )
+            self.visit_attribute(node, name, value or "")
+
+    def visit_attribute(self, node: LexborNode, name: str, value: str) -> None:
+        """The same for one attribute of a node."""
+        if value and (name == "id" or (name == "name" and node.tag == "a")):
+            self.note_id(name, value, node)
+        elif name in _ONE_LINK and _is_link(node.tag, name):
+            self.rewrite(node, name, value)
+        elif name == "style" and "url(" in value:
+            node.attrs[name] = with_links(value, partial(self.in_style, node))
+        elif name in _SEVERAL_LINKS:
+            node.attrs[name] = ", ".join(
+                f"{self.rewritten(destination, node) or destination} {descriptor}".rstrip()
+                for destination, descriptor in candidates(value)
+            )
 
     def rewrite(self, node: LexborNode, name: str, value: str) -> None:
         """Rewrite the link of an attribute; one to what is hidden becomes its text."""
@@ -170,48 +156,48 @@ class _Pass:
         elif rewritten != value:
             node.attrs[name] = rewritten
 
-    def rewritten(self, destination: str, node: LexborNode) -> str | None:
+    def rewritten(self, destination: str, node: LexborNode, *, picture: bool = False) -> str | None:
         """The link as the published page has it; unchanged if it leads elsewhere or is wrong.
 
         None if what it leads to is hidden.
         """
         if destination == HIDDEN:
             return None
-        origin = self.origins.of(node)
+        origin = self.places.origin(node)
+        self.places.note(destination, node)
         source = origin.path if origin else None
-        picture = node.tag in _PICTURES
+        picture = picture or node.tag in _PICTURES
         try:
             target = self.links.resolve(destination, source=source, page=self.page, picture=picture)
         except Mistake as mistake:
-            self.problems.add_mistake(mistake, self.place(destination, origin))
+            self.mistakes.report_link(mistake, destination, node)
             return destination
+        if target.remark:
+            self.mistakes.report_remark(target.remark, destination, node)
         if target.address is None:
+            self.elsewhere.append(LinkElsewhere(destination, self.page, origin))
             return destination
         if target.hidden:
-            self.report_hidden(destination, origin)
+            self.mistakes.report(hidden_link(destination), destination, node)
             return None
-        self.note_anchor(target, destination, origin)
+        self.note_anchor(target, destination, node)
         self.addresses.add(target.address)
+        if picture and node.tag != "link":
+            self.pictures.add(target.address)
         return destination if not destination or destination[0] == "#" else self.link(target)
 
-    def report_hidden(self, destination: str, origin: Place | None) -> None:
-        """Report a link to what is hidden, unless the theme made it."""
-        place = self.place(destination, origin) if origin else self.in_template(destination)
-        if place:
-            self.problems.add_mistake(hidden_link(destination), place)
+    def in_style(self, node: LexborNode, destination: str) -> str:
+        """The same for a destination in CSS; what is hidden is not shown there either."""
+        if destination.startswith("data:"):  # a font or a picture, which a style cannot run
+            return destination
+        rewritten = self.rewritten(destination, node, picture=True)
+        return "data:," if rewritten is None else rewritten
 
     def complete_picture(self, node: LexborNode) -> None:
-        """Add the size of a picture's file; report it where it has no text instead of it."""
+        """Add the size of a picture's file, and files to choose from."""
         attributes = node.attributes
-        destination, origin = attributes.get("src") or "", self.origins.of(node)
+        destination, origin = attributes.get("src") or "", self.places.origin(node)
         self.shown.defer(node, in_text=origin is not None)
-        if "alt" not in attributes and origin:
-            mistake = Mistake(
-                "missing-alt",
-                f'the picture "{destination}" has no text for those who cannot see it',
-                'write alt="what it shows", or alt="" if it is decoration only',
-            )
-            self.problems.add_mistake(mistake, self.place(destination, origin))
         source = origin.path if origin else None
         try:
             target = self.links.resolve(destination, source=source, page=self.page, picture=True)
@@ -225,23 +211,19 @@ class _Pass:
             return self.base.rstrip("/") + target.url
         return relative(Target(self.page).url, target.url)
 
-    def note_anchor(self, target: Target, destination: str, origin: Place | None) -> None:
+    def note_id(self, name: str, value: str, node: LexborNode) -> None:
+        """Note what links can lead to, and report an id that another element has."""
+        first = self.ids.setdefault(value, node)
+        if name == "id" and first.mem_id != node.mem_id and first.attributes.get("id") == value:
+            self.mistakes.report_repeated(value, first, node)
+
+    def note_anchor(self, target: Target, destination: str, node: LexborNode) -> None:
         """Note a link to an anchor of a page, for the check that it exists."""
         fragment = unquote(target.fragment.partition(":~:")[0])
         address = target.address or ""
         if fragment and fragment != "top" and address.endswith(("/", ".html")):
-            self.anchors.append(AnchorUse(address, fragment, self.place(destination, origin)))
-
-    def place(self, destination: str, origin: Place | None) -> Place:
-        """Where a link is written, in a source or template; else its page."""
-        if origin is None:
-            if found := self.in_template(destination):
-                return found
-            return Place(self.links.source_of(self.page) or self.page.lstrip("/") or "index.html")
-        source = self.links.texts(origin.path)
-        if source is None:
-            return Place(origin.path, origin.line)
-        return occurrence(source, destination, origin.line) or source.place(origin.line)
+            spot = self.places.spot(destination, node)
+            self.anchors.append(AnchorUse(address, fragment, spot.place, spot.related))
 
 
 def _modernise(node: LexborNode) -> None:

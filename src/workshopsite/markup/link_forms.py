@@ -1,7 +1,7 @@
 """Markdown links whose parts are in the wrong place, and what was meant.
 
-``[slides]("/a.pdf")``, ``[https://example.org](Our page)``, ``(slides)[https://example.org/a.pdf]``:
-all seen on real pages, where they lead nowhere.
+``[slides]("/a.pdf")``, ``[https://example.org](Our page)``, ``(slides)[https://example.org/a.pdf]``,
+``[slides] (/a.pdf)``: all seen on real pages, where they lead nowhere.
 """
 
 from __future__ import annotations
@@ -18,10 +18,15 @@ _SWAPPED = re.compile(rf"\[(?P<to>{_ADDRESS})\]\((?P<text>(?!\S*[/.#:])[^()\n]+)
 _TURNED = re.compile(
     rf"(?<!\])\((?P<text>[^()\n]+)\)\[(?P<to>{_ADDRESS}|\.?\.?/[^\[\]\s]+)\](?![(\[])"
 )
+_APART = re.compile(
+    r"(?<!\])\[(?P<text>(?![\d\s,-]+\]|\^|[ xX]\])[^\[\]\n]{1,300})\][ ]{1,3}"
+    rf"\((?P<to>{_ADDRESS}|[^\s()]+\.(?:md|html?|pdf|png|jpe?g|svg|zip))\)"
+)
 _FORMS = (
     ("the destination of this link is in quotation marks", _QUOTED),
     ("the text and the destination of this link are swapped", _SWAPPED),
     ("the brackets of this link are swapped", _TURNED),
+    ("a space stands between the text and the destination of this link", _APART),
 )
 
 
@@ -42,7 +47,7 @@ def wrong_links(text: str, masked: str) -> Iterator[WrongLink]:
         text: the text.
         masked: the same with spaces where no link can be (code, tags).
     """
-    if "](" not in masked and ")[" not in masked:
+    if "](" not in masked and ")[" not in masked and "] " not in masked:
         return
     found = [
         WrongLink(*match.span(), message, _meant(text, match))

@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote
 from workshopsite.markup.dead_links import explained
 from workshopsite.markup.paths import address_of, joined, output_paths, source_paths
 from workshopsite.markup.schemes import browser_spelling, leads_elsewhere
+from workshopsite.markup.web_addresses import local_address
 from workshopsite.problems import Mistake
 from workshopsite.read.source import Source
 
@@ -34,12 +35,14 @@ class Target:
         query: what stands behind "?", as written.
         fragment: what stands behind "#", as written.
         hidden: whether what it leads to is kept back, so that there must be no link.
+        remark: a warning, where it leads elsewhere and that is most likely not meant.
     """
 
     address: str | None
     query: str = ""
     fragment: str = ""
     hidden: bool = False
+    remark: Mistake | None = None
 
     @property
     def url(self) -> str:
@@ -70,6 +73,7 @@ class Links:
         hidden_anchors: "/program/#id" of each part of a page that is kept back.
         lacking: the beginnings of addresses at which something may be missing, because what it
             would be made of is wrong; links to them are not reported as well.
+        bases: where the site stands ("https://example.org/2021/").
     """
 
     addresses: Collection[str]
@@ -78,6 +82,7 @@ class Links:
     whole: Links | None = None
     hidden_anchors: Collection[str] = frozenset()
     lacking: Collection[str] = frozenset()
+    bases: tuple[str, ...] = ()
 
     def resolve(
         self, destination: str, *, source: str | None, page: str, picture: bool = False
@@ -98,7 +103,8 @@ class Links:
         """
         bare = browser_spelling(destination)
         if leads_elsewhere(bare, picture=picture):
-            return Target(None)
+            own = self._own_address(bare, destination) if source is not None else None
+            return Target(None, remark=own or local_address(bare))
         if not bare and (picture or source is not None):
             raise Mistake("dead-link", "a link has no destination", "write where it leads to")
         path, query, fragment = _split(bare)
@@ -119,6 +125,24 @@ class Links:
     def _target(self, address: str, query: str, fragment: str) -> Target:
         hidden = f"{address}#{unquote(fragment)}" in self.hidden_anchors
         return Target(address, query, fragment, hidden)
+
+    def _own_address(self, bare: str, destination: str) -> Mistake | None:
+        """What is to be said of the whole address of a page or file of this site.
+
+        Nothing of the home page's, which says where the site is. What stands beside the site, such
+        as an earlier workshop, is not known, and fine.
+        """
+        scheme, _, rest = bare.partition("://")
+        if scheme.lower() not in {"http", "https"}:
+            return None  # webcal: needs the whole address
+        for home in filter(None, (base.partition("://")[2] for base in self.bases)):
+            path = f"/{rest[len(home) :]}"
+            is_here = rest.lower().startswith(home.lower())
+            if is_here and self.address(_split(path)[0], None, "/") not in {None, "/"}:
+                message = f'the link "{destination}" begins with the address of this site'
+                hint = f'write "{path}", which is right in previews and after a move as well'
+                return Mistake("own-address", message, hint)
+        return None
 
     def source_of(self, page: str) -> str | None:
         """The source file of a page, or None for a page that no file stands for."""

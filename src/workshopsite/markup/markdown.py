@@ -41,7 +41,13 @@ _one_at_a_time = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a page: level 1 to 6, its id, its text without markup."""
+    """A heading of a page.
+
+    Attributes:
+        level: from 1 to 6.
+        id: its anchor.
+        text: without markup.
+    """
 
     level: int
     id: str

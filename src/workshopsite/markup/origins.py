@@ -1,19 +1,16 @@
-"""Which source file each part of a page comes from, and where a text stands in such a file.
+"""Which source file each part of a page comes from.
 
 HTML has no positions. Whoever renders a text from a source file wraps it in ``sourced``; so the
 pass over the finished page (`html`) knows from which folder a relative link counts, and where the
-organiser finds a wrong one. The wrapping is gone in the result.
+organiser finds a wrong one (`occurrence`). The wrapping is gone in the result.
 """
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
 
 from workshopsite.problems import Place
-from workshopsite.read.source import Source
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -66,21 +63,3 @@ def _noted_on(wrapper: LexborNode) -> Place | None:
     attributes = wrapper.attributes
     path, line = attributes.get("data-path"), attributes.get("data-line") or ""
     return Place(path, int(line) if line.isdecimal() else 0) if path else None
-
-
-def occurrence(source: Source, text: str, line: int) -> Place | None:
-    """The first place, from a line on, where a text such as a link stands in a source; else None.
-
-    Tried as it is, as in HTML, percent-decoded and percent-encoded. One that stands by itself is
-    preferred to one inside a longer word.
-    """
-    if not text:
-        return None
-    spellings = dict.fromkeys((text, escape(text), unquote(text), quote(text, safe="/#?&=:")))
-    anywhere = "|".join(re.escape(spelling) for spelling in spellings)
-    alone = rf"(?<![^\s\"'(<\[{{,:=])(?:{anywhere})(?![^\s\"')>\]}},])"
-    for pattern in (alone, anywhere):
-        for number, typed in enumerate(source.lines[max(line - 1, 0) :], max(line, 1)):
-            if match := re.search(pattern, typed):
-                return source.place(number, match.start() + 1, len(match[0]))
-    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workshopsite.markup.web_addresses import check_mail_address, check_web_address
 from workshopsite.problems import Mistake, nearest
 
 _FINE = frozenset(
@@ -35,7 +36,7 @@ def leads_elsewhere(destination: str, *, picture: bool) -> bool:
 
     Raises:
         Mistake: unsafe-link for what would run a script; dead-link for a file of one's own
-            computer and for a misspelt scheme.
+            computer and for a misspelt scheme; what `web_addresses` says of the others.
     """
     if destination.startswith("//"):
         return True
@@ -43,6 +44,10 @@ def leads_elsewhere(destination: str, *, picture: bool) -> bool:
     if match is None:
         return False
     scheme = match[1].lower()
+    if scheme in {"http", "https"}:
+        check_web_address(destination)
+    elif scheme == "mailto":
+        check_mail_address(destination)
     if scheme in _FINE or (picture and _PICTURE.match(destination)):
         return True
     _refuse(scheme, destination)

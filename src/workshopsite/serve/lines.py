@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
-from workshopsite.problems import Problem, Problems
-from workshopsite.report import counted, printable, report, summary
+from workshopsite.problems import Problem
+from workshopsite.report import counted, printable, summary
+from workshopsite.report_text import as_text
 from workshopsite.serve.events import Checked, Connected, Event, Reloaded
 
+Show = Callable[[Collection[Problem]], str]
+"""Gives problems as text."""
 
-def lines(event: Event) -> Iterator[str]:
+
+def lines(event: Event, show: Show = as_text) -> Iterator[str]:
     """The lines that tell of an event: problems that are new in full, others by their number."""
     match event:
         case Connected():
             yield "A browser is connected: it shows what you save, as soon as you save it."
         case Reloaded():
-            yield from _of_reading(event)
+            yield from _of_reading(event, show)
         case Checked():
-            yield from map(_block, event.new)
+            yield from _shown(event.new, show)
             if event.healed:
                 yield "No problem is left."
             elif event.new:
-                yield f"{_count(event.problems)} in all; the pages are shown all the same"
+                yield f"{summary(event.problems)} in all; the pages are shown all the same"
 
 
-def _of_reading(event: Reloaded) -> Iterator[str]:
+def _of_reading(event: Reloaded, show: Show) -> Iterator[str]:
     took = f"read in {event.seconds:.2f} s"
-    found = f": {_count(event.problems)}" if event.problems else ""
-    yield from map(_block, event.new)
+    found = f": {summary(event.problems)}" if event.problems else ""
+    yield from _shown(event.new, show)
     if event.changed or event.problems:
         yield printable(f"{_changed(event.changed)}{took}{found}")
 
@@ -39,9 +43,6 @@ def _changed(files: tuple[str, ...]) -> str:
     return f"{files[0]}{more} changed, "
 
 
-def _block(problem: Problem) -> str:
-    return f"{report(problem)}\n"
-
-
-def _count(problems: Collection[Problem]) -> str:
-    return summary(Problems(dict.fromkeys(problems)))
+def _shown(problems: Collection[Problem], show: Show) -> Iterator[str]:
+    if problems:
+        yield f"{show(problems)}\n"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from workshopsite.read.folder import is_ignored
+from workshopsite.read.walk import is_ignored
 
 State = tuple[int, ...]
 """When a file was last written and changed (nanoseconds), its size, and which file it is."""

@@ -36,7 +36,7 @@ class Version:
         self.planned, self._renderer = plan(site, problems)
         self.noticed = serious(problems)
         self._problems = problems
-        self._loaded = dict(problems.found)
+        self._loaded = problems.copy()
         self._kept: dict[str, bytes] = {}
         self._failed: dict[str, tuple[Problem, ...]] = {}
         self._checked = False
@@ -76,7 +76,7 @@ class Version:
         Returns:
             The problems, also in ``noticed`` from now on; None if the check was ended.
         """
-        problems = Problems(dict(self._loaded))
+        problems = self._loaded.copy()
         try:
             if not self._made_all(problems, go_on):
                 return None

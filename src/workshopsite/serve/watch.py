@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
-from workshopsite.read.folder import ROOTS
+from workshopsite.read.walk import ROOTS
 from workshopsite.render.jinja import THEME
 from workshopsite.serve.snapshot import Snapshot, differing, is_watched, snapshot
 

@@ -9,7 +9,12 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor as Substitute
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import (
+    HTML_PLACEHOLDER_RE,
+    INLINE_PLACEHOLDER_PREFIX,
+    INLINE_PLACEHOLDER_RE,
+    AtomicString,
+)
 
 _URL = r"(?<![\w/@])https?://[^\s<>\x02\x03\"`|]*[^\s<>\x02\x03\"`|.,:;!?'*_~]"
 _MAIL = r"(?<![\w.+/:@-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+"
@@ -91,6 +96,7 @@ def limit_searches(markdown: Markdown) -> None:
     for pattern in markdown.inlinePatterns:
         if isinstance(pattern, LinkInlineProcessor):
             _limit(pattern)
+            _unescape_all(pattern)
     markdown.treeprocessors.register(HugeParagraphs(markdown), "huge_paragraphs", 21)
 
 
@@ -111,10 +117,30 @@ def _limit(pattern: LinkInlineProcessor) -> None:
         if not data.startswith("(", index):
             return "", None, index, False
         href, title, end, handled = find_link(data[index : index + _FARTHEST], 0)
+        if INLINE_PLACEHOLDER_PREFIX in f"{href}{title}":  # it ended within a mark: ``![]("([]()``
+            return "", None, index, False
         return href, title, index + end, handled
 
     pattern.getText = text  # type: ignore[method-assign]
     pattern.getLink = link  # type: ignore[method-assign]
+
+
+def _unescape_all(pattern: LinkInlineProcessor) -> None:
+    """Let a picture's alternative text hold markup in markup.
+
+    Python-Markdown puts in for its marks what they stand for once, and leaves the marks therein:
+    in ``![[![](c)](b)](a)`` those of the inner picture.
+    """
+    unescape_once = pattern.unescape
+
+    def unescape(text: str) -> str:
+        for _ in range(_DEEPEST):
+            if INLINE_PLACEHOLDER_PREFIX not in text:
+                return text
+            text = unescape_once(text)
+        return INLINE_PLACEHOLDER_RE.sub("", text)
+
+    pattern.unescape = unescape  # type: ignore[method-assign]
 
 
 def register_inline(markdown: Markdown, *, links: bool = True) -> None:

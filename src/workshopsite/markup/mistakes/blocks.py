@@ -1,4 +1,4 @@
-"""Blocks: code without an end, headings that skip a level, lists and quotes nested too deeply."""
+"""Blocks: code without an end, headings by accident or a level too deep, lists too deep."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _HEADING = re.compile(
     r"^(?:(?P<marks>#{1,6})[ \t]+\S.*|(?P<text>[^\s>#|*+-].*)\n(?P<line>=+|-+)[ \t]*$)",
     re.MULTILINE,
 )
+_UNDERLINED = re.compile(
+    r"(?:\A|(?:\A|\n)[ \t]*\n)(?P<text>[^\s#|<][^\n]*)\n(?P<line>-{3,})[ \t]*(?=\n|$)"
+)
+_OTHER_BLOCK = re.compile(r"[-*+][ \t]|>|!\[|\*\*|__")
+_LONGEST_HEADING = 80
 _START = re.compile(r"^[ \t>*+\-\d.]++(?=.*\w)", re.MULTILINE)
 _LEVEL = re.compile(r">|[*+-][ \t]|\d\.[ \t]")
 
@@ -25,6 +30,7 @@ def find_in_blocks(prepared: Prepared) -> Iterator[Finding]:
     """What is wrong with code, headings, lists and quotes."""
     yield from _open_fences(prepared)
     positions = Positions(prepared.masked)
+    yield from _accidental_headings(prepared.masked, positions)
     yield from _heading_jumps(prepared.masked, positions)
     yield from _deep_levels(prepared.masked, positions)
 
@@ -42,6 +48,23 @@ def _open_fences(prepared: Prepared) -> Iterator[Finding]:
             )
             column = len(line) - len(line.lstrip(" >")) + 1
             yield Finding(fence.first + 1, column, len(line) - column + 1, mistake)
+
+
+def _accidental_headings(text: str, positions: Positions) -> Iterator[Finding]:
+    """A line with --- below it that is more likely to be a text and a line across the page."""
+    for match in _UNDERLINED.finditer(text):
+        if _is_text(match["text"].rstrip(), len(match["line"])):
+            message = "this text becomes a heading, because --- stands directly below it"
+            hint = "write an empty line above ---, or ## and the text for a heading"
+            mistake = Mistake("accidental-heading", message, hint)
+            yield positions.finding(*match.span("text"), mistake)
+
+
+def _is_text(line: str, dashes: int) -> bool:
+    if _OTHER_BLOCK.match(line):
+        return True
+    is_drawn = 3 < dashes >= len(line)  # a line as long as the words is meant for them
+    return not is_drawn and (line[-1] in ".,;:" or len(line) > _LONGEST_HEADING)
 
 
 def _heading_jumps(text: str, positions: Positions) -> Iterator[Finding]:

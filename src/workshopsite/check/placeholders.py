@@ -1,0 +1,68 @@
+"""Texts that were to be replaced, and titles that were never written."""
+
+from __future__ import annotations
+
+import re
+
+from workshopsite.check.records import records_of_data
+from workshopsite.model.headings import first_heading, prose_lines
+from workshopsite.model.page import Page
+from workshopsite.model.record import Record
+from workshopsite.model.site import Site
+from workshopsite.problems import Problems
+
+_MARK = re.compile(r"\W*(?:TODO|FIXME|XXX)(?![\w-]).*", re.DOTALL)
+_FILLER = re.compile(r"lorem ipsum\b", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"longer (?:intro|introduction|description|text)"
+    r"|(?:some )?(?:placeholder|dummy|sample)(?: (?:text|title|description))?"
+    r"|(?:your|insert|add|enter|write|put) (?:(?:a|an|the|your|some) )?"
+    r"(?:(?:workshop|page|short|paper|talk) )?"
+    r"(?:title|name|description|text|abstract|bio|biography|tagline)(?: here)?"
+    r"|(?:title|name|description|text|abstract|bio|biography|tagline|intro)(?: goes)? here",
+    re.IGNORECASE,
+)
+"""What templates and themes write where somebody is to write something else."""
+
+
+def check_placeholders(site: Site, problems: Problems) -> None:
+    """Report values and lines of pages that are there to be replaced."""
+    for record in (*records_of_data(site), *site.pages):
+        for key in type(record).keys():  # noqa: SIM118 - a record is no mapping
+            _check_value(record, key, problems)
+    for page in site.pages:
+        _check_body(page, problems)
+
+
+def _check_value(record: Record, key: str, problems: Problems) -> None:
+    value = getattr(record, key, None)
+    if not isinstance(value, str) or not record.origin.has(key):
+        return
+    if _is_mark(value) or _PHRASE.fullmatch(value.strip(" .…!()[]<>")):
+        message = f'"{key}" still has a text that was to be replaced'
+        problems.add("placeholder", message, record.place(key), "write your own, or remove it")
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_MARK.fullmatch(text) or _FILLER.search(text))
+
+
+def _check_body(page: Page, problems: Problems) -> None:
+    lines = page.body.split("\n")
+    for at in prose_lines(lines):
+        if _is_mark(lines[at]):
+            message = "a text that was to be replaced still stands here"
+            place = page.origin.source.place(page.body_line + at, 1, len(lines[at]))
+            problems.add("placeholder", message, place, "write your own, or remove it")
+
+
+def check_titles(site: Site, problems: Problems) -> None:
+    """Report pages whose title is empty, and that have no heading to stand for it."""
+    for page in site.pages:
+        is_empty = page.origin.has("title") and not page.origin.typed("title")
+        texts = (page.origin.typed("feature_text"), page.body)
+        headings = (first_heading(str(text or "")) for text in texts)
+        if is_empty and not page.is_home and not any(headings):
+            message = f'the title is empty, so the page is called "{page.title}", as its file'
+            hint = "write a title, or a heading such as # Call for papers"
+            problems.add("empty-title", message, page.place("title"), hint)

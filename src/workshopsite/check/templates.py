@@ -1,0 +1,41 @@
+"""The site's own templates: pictures without a text for those who cannot see them.
+
+Looked for in the templates themselves, since what they print seldom says where they print it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workshopsite.markup.page_mistakes import no_alt
+from workshopsite.model.site import Site
+from workshopsite.problems import Problems
+from workshopsite.read.source import Source
+from workshopsite.render.renderer import Renderer
+
+_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_PICTURE = re.compile(rf"<img\b(?:{_JINJA.pattern}|{_VALUE.pattern}|[^>\"'])*+>", re.DOTALL)
+_SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+
+
+def check_template_pictures(_site: Site, renderer: Renderer, problems: Problems) -> None:
+    """Report every <img> of a template that has no alt."""
+    for template in renderer.templates.own:
+        for offset, source in _without_alt(template):
+            line = template.text.count("\n", 0, offset) + 1
+            place = template.place(line, offset - template.offset(line) + 1, len("<img"))
+            problems.add_mistake(no_alt(source), place)
+
+
+def _without_alt(template: Source) -> Iterator[tuple[int, str]]:
+    """Where each such element begins, and what it shows."""
+    text = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), template.text)
+    for match in _PICTURE.finditer(text):
+        names = _VALUE.sub("", match[0])
+        may_have_one = re.search(r"\balt\b", names) or _JINJA.search(names)
+        if not may_have_one:
+            source = _SOURCE.search(match[0])
+            yield match.start(), next(filter(None, source.groups()), "") if source else ""

@@ -1,0 +1,118 @@
+"""Days of the week in titles and texts: each must be that of the date beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from workshopsite.model.site import Site
+from workshopsite.model.time_words import (
+    ENGLISH_MONTHS,
+    ENGLISH_WEEKDAYS,
+    WEEKDAYS,
+    month_number,
+    without_weekdays,
+)
+from workshopsite.model.wording import fold, plain
+from workshopsite.problems import Problems
+from workshopsite.read.folder import suffix
+from workshopsite.read.source import Source
+
+_PUNCTUATION = re.compile(r"[^\w\s-]")
+
+
+def named_weekday(title: str) -> tuple[str, int]:
+    """The day of the week at one of a title's ends and its number, from 0; ("", -1) without one.
+
+    Short forms such as "mar" and "sun" mean other things in titles.
+    """
+    _, named = without_weekdays(plain(_PUNCTUATION.sub(" ", title)))
+    return next(((word, number) for word, number in named.items() if len(word) > 4), ("", -1))
+
+
+def which_day(dates: Collection[date]) -> str:
+    """Of each date, which day of the week it is, as a message says it."""
+    return " and ".join(f"{one} is a {ENGLISH_WEEKDAYS[one.weekday()]}" for one in dates)
+
+
+def check_date_titles(site: Site, problems: Problems) -> None:
+    """Report titles of important dates with a day of the week that is not the date's."""
+    for item in site.workshop.important_dates:
+        dates = (item.date,) if item.date else item.either
+        word, number = named_weekday(item.title)
+        if dates and word and number not in {one.weekday() for one in dates}:
+            message = f"{which_day(dates)}, not a {word}"
+            place = item.place("title")
+            problems.add("weekday-in-text", message, place, "mend the title or the date")
+
+
+def check_texts(site: Site, problems: Problems) -> None:
+    """Report days of the week right beside a date, such as "Friday, 14 October 2022", in any text.
+
+    A date without a year is taken for that of the workshop or of one of the important dates; if
+    it is none of these, nobody can say which day of the week it is.
+    """
+    known = {(day.month, day.day): day for day in _dates(site)}
+    found = (one for one in problems.found if one.rule.name == "weekday")
+    wrong = {(one.place.path, one.place.line) for one in found}
+    for source in site.sources.values():
+        for number, line in enumerate(source.lines, 1):
+            if (source.path, number) not in wrong and not _is_comment(line, source):
+                _check_line(source, number, known, problems)
+
+
+def _dates(site: Site) -> Iterator[date]:
+    yield from (item.date for item in site.workshop.important_dates if item.date)
+    yield from (day.date for day in site.program.days if day.date)
+    yield from site.dates
+
+
+def _is_comment(line: str, source: Source) -> bool:
+    return suffix(source.path) in {".yaml", ".yml"} and line.lstrip().startswith("#")
+
+
+_MONTH = "(?:" + "|".join(f"{name[:3]}[a-z]*" for name in ENGLISH_MONTHS) + ")"
+_DAY = r"(?P<{0}>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?P<{0}>[0-9]{{4}})\b)?"
+_DATE = re.compile(
+    r"(?<![\w-])(?:(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
+    rf"|{_DAY.format('d1')}\.? (?:of )?(?P<m1>{_MONTH})\b\.?{_YEAR.format('y1')}"
+    rf"|(?P<m2>{_MONTH})\.? {_DAY.format('d2')}(?![\w:.]){_YEAR.format('y2')})(?![\w-])"
+)
+_BEFORE = re.compile(r"(?P<word>[^\W\d_]{3,}(?:-feira)?)\.?,? (?:the |den |le )?$")
+_BEHIND = re.compile(r"(?:, | ?\()(?P<word>[^\W\d_]{3,}(?:-feira)?)\b(?!\.?,? [0-9A-Z])")
+_SHORT = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"})
+
+
+def _check_line(
+    source: Source, number: int, known: Mapping[tuple[int, int], date], problems: Problems
+) -> None:
+    line = source.lines[number - 1]
+    for match in _DATE.finditer(line):
+        day = _meant(match, known)
+        word = _BEFORE.search(line, 0, match.start()) or _BEHIND.match(line, match.end())
+        expected = _weekday(word["word"]) if word else None
+        if day and word and expected not in {None, day.weekday()}:
+            message = f"{which_day([day])}, not a {word['word']}"
+            place = source.place(number, word.start("word") + 1, len(word["word"]))
+            hint = "mend the day of the week or the date"
+            problems.add("weekday-in-text", message, place, hint)
+
+
+def _weekday(word: str) -> int | None:
+    """The number of a day of the week that is written in full, or short in English."""
+    folded = fold(word)
+    return WEEKDAYS.get(folded) if len(folded) > 4 or folded in _SHORT else None
+
+
+def _meant(match: re.Match[str], known: Mapping[tuple[int, int], date]) -> date | None:
+    """The date that was found; None where it is none, or its year is not known."""
+    month = match["m1"] or match["m2"]
+    number = month_number(month) if month else int(match["m"])
+    day = int(match["d"] or match["d1"] or match["d2"])
+    year = match["y"] or match["y1"] or match["y2"]
+    try:
+        return date(int(year), number or 0, day) if year else known.get((number or 0, day))
+    except ValueError:
+        return None

@@ -1,0 +1,71 @@
+"""What is printed behind the problems of a build: what it did, in a line or file by file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from workshopsite.build import Result
+    from workshopsite.write import Changes
+
+
+def print_details(result: Result, *, dry_run: bool) -> None:
+    """Print every file that is written or removed, and the time per phase."""
+    from workshopsite.report import printable
+
+    would = "would be " if dry_run else ""
+    if result.changes:
+        for path in result.changes.written:
+            click.echo(printable(f"{would}written  {path}"))
+        for path in result.changes.removed:
+            click.echo(printable(f"{would}removed  {path}"))
+    print_seconds(result)
+
+
+def print_seconds(result: Result) -> None:
+    """Print how long each phase took."""
+    for phase, seconds in result.seconds.items():
+        click.echo(f"{phase:<6} {seconds:7.3f} s")
+
+
+def print_failure(result: Result, *, strict: bool) -> None:
+    """Print how many problems kept the site from being written."""
+    from workshopsite.report import counted, summary, switched_off
+
+    found = summary(result.problems) + switched_off(result.problems)
+    if result.changes:
+        done = counted(len(result.changes.written), "file")
+        outcome = f"stopped after {done}; the next build will complete the site"
+    elif strict and not result.problems.fatal:
+        outcome = "nothing is written, because of --strict"
+    else:
+        outcome = "nothing is written"
+    click.echo(f"{found}: {outcome}", err=True)
+
+
+def print_success(result: Result, changes: Changes, target: Path, *, dry_run: bool) -> None:
+    """Print how many problems there are, and what was written."""
+    from workshopsite.report import counted, printable, summary
+
+    if len(list(result.problems)) > 1:
+        click.echo(summary(result.problems), err=True)
+    for name in changes.foreign:
+        click.echo(printable(f"left alone, because workshopsite did not write it: {name}"))
+    would = "would be " if dry_run else ""
+    counts = [
+        f"{len(changes.written)} {would}written",
+        f"{len(changes.removed)} {would}removed",
+        f"{changes.unchanged} unchanged",
+    ]
+    if result.drafts_left_out:
+        counts.append(f"{counted(result.drafts_left_out, 'draft')} left out")
+    if result.ignored:
+        counts.append(f"{counted(result.ignored, 'hidden or backup file')} left out")
+    if off := result.problems.switched_off:
+        counts.append(f"{counted(off, 'problem')} switched off")
+    pages = f"{counted(result.pages, 'page')} in {target}"
+    total = f"{sum(result.seconds.values()):.2f} s"
+    click.echo(printable(f"{pages}: {', '.join(counts)} ({total})"))

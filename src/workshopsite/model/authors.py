@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.model import forms
 from workshopsite.model.context import context_of
-from workshopsite.model.people import SEVERAL, Appearance, one_name, whole_names
+from workshopsite.model.people import SEVERAL, Appearance
+from workshopsite.model.references import one_name, whole_names
 from workshopsite.problems import Mistake
 from workshopsite.read.latex import letters
 from workshopsite.read.lists import split_list
@@ -64,6 +66,17 @@ def _authors(value: Any) -> list[Any]:
     return whole_names(value)
 
 
-_TEXT = WithJsonSchema({"type": "string"})
-Author = Annotated[Appearance, BeforeValidator(_author), _TEXT]
-Authors = Annotated[tuple[Author, ...], BeforeValidator(_authors)]
+_AFFILIATION = r"\((?:[^()]|\([^()]*\))*\)"
+_ONE = forms.matching(
+    rf"(?:(?!\sand\s+\S)[^(),;&@]|{_AFFILIATION})+", "write one name: Ada Example (CNRS)"
+)
+_ALL = forms.matching(
+    rf"(?:(?!\sand\s+\S)[^(),&@]|{_AFFILIATION})+",
+    "write ; between authors, as in Ada Example; bob",
+)
+Author = Annotated[Appearance, BeforeValidator(_author), _ONE]
+Authors = Annotated[
+    tuple[Author, ...],
+    BeforeValidator(_authors),
+    forms.one_of(_ALL, forms.Form({"type": "array", "items": Author})),
+]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
+from workshopsite.model import forms
 from workshopsite.model.fields import one_line
 from workshopsite.problems import Mistake
 
@@ -43,4 +44,7 @@ def _colour(value: Any) -> str:
     return parse_colour(one_line(value))
 
 
-Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
+_FORM = forms.matching(
+    r"#?(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})|[A-Za-z]+(?:\(.*\))?", _EXAMPLES, also=["number"]
+)
+Colour = Annotated[str, BeforeValidator(_colour), _FORM]

@@ -8,8 +8,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
+from workshopsite.model import forms
 from workshopsite.model.fields import Block, Inline, Text, number, one_line
 from workshopsite.model.record import Record, derived, key
 from workshopsite.problems import Mistake, did_you_mean
@@ -37,11 +38,18 @@ def _bounds(value: Any) -> tuple[Decimal, ...]:
     return bounds
 
 
-OrderOf = Annotated[Order, BeforeValidator(_order), WithJsonSchema({"enum": list(Order)})]
+OrderOf = Annotated[Order, BeforeValidator(_order), forms.words(Order, "write low or high")]
 Bounds = Annotated[
     tuple[Decimal, ...],
     BeforeValidator(_bounds),
-    WithJsonSchema({"type": "array", "items": {"type": ["number", "string"]}}),
+    forms.Form({"type": "array", "minItems": 2, "items": forms.NUMBER}),
+]
+Rows = Annotated[
+    Any,
+    forms.one_of(
+        {"type": "array", "items": {"type": "array", "items": forms.TEXT}},
+        forms.matching(".+", "write rows, or the path of a CSV file"),
+    ),
 ]
 
 
@@ -75,7 +83,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An entry's cells, with its rank in its class from 1; equal scores share a rank."""
+    """An entry with its rank in its class.
+
+    Attributes:
+        rank: from 1; equal results share a rank.
+        cells: as written, in the order of the columns.
+    """
 
     rank: int
     cells: tuple[str, ...]
@@ -87,8 +100,8 @@ class RankedClass:
 
     Attributes:
         low: the lower bound, which belongs to the class; None where there are no classes.
-        high: the upper bound; it belongs to the last class only.
-        last: whether this is the last class.
+        high: the upper bound, which belongs to the last class only.
+        last: whether this is the class with the highest numbers.
         entries: the best first.
     """
 
@@ -109,7 +122,7 @@ class Competition(Record):
     prize: Inline | None = key(None, description="what can be won", example="1000 euros")
     rank_by: RankBy = key(description="the column that decides, and how")
     classes: Classes | None = key(None, description="intervals with a ranking of their own")
-    leaderboard: Any = key(
+    leaderboard: Rows = key(
         None,
         description="rows, the first with the names of the columns; or a CSV file's path",
         example="results.csv",

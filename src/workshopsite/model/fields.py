@@ -14,20 +14,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
+from workshopsite.model import forms, time_forms
+from workshopsite.model.dates import parse_date
+from workshopsite.model.forms import Form, OneOrList
 from workshopsite.model.ids import parse_id
 from workshopsite.model.kinds import Kind, parse_kind
-from workshopsite.model.times import (
-    Moment,
-    parse_date,
-    parse_minutes,
-    parse_moment,
-)
+from workshopsite.model.times import Moment, parse_minutes, parse_moment
 from workshopsite.problems import Mistake
 
 
@@ -139,35 +136,56 @@ def _checked_url(text: str, schemes: set[str]) -> str:
         allowed = " or ".join(sorted(schemes))
         raise Mistake("unsafe-link", f'an address cannot start with "{parts.scheme}:"', allowed)
     if parts.scheme != "mailto" and (not parts.hostname or " " in text):
-        raise Mistake("bad-value", f'"{text}" is no address')
+        rest = parts.path.lstrip("/")
+        hint = f"write {parts.scheme}://{rest}" if rest and " " not in text else ""
+        raise Mistake("bad-value", f'"{text}" is no address', hint)
     return text
 
 
-def _identifier(value: Any, *, what: str, pattern: str, prefix: str, example: str) -> str:
-    text = one_line(value).removeprefix(prefix)
-    if re.fullmatch(pattern, text):
-        return prefix + text
-    raise Mistake("bad-value", f'"{text}" is no {what}', f"write it like {example}")
+@dataclass(frozen=True, slots=True)
+class _Identifier:
+    """A kind of identifier that is the end of an address, and can be typed with or without it."""
+
+    what: str
+    pattern: str
+    prefix: str
+    example: str
+    may_be_number: bool = True
+
+    def read(self, value: Any) -> str:
+        """The whole address; Mistake bad-value where the text is no such identifier."""
+        text = one_line(value).removeprefix(self.prefix)
+        if re.fullmatch(self.pattern, text):
+            return self.prefix + text
+        raise Mistake("bad-value", f'"{text}" is no {self.what}', self._hint)
+
+    @property
+    def form(self) -> Form:
+        """What may be typed; one of digits is a number to an editor."""
+        pattern = f"(?:{re.escape(self.prefix)})?(?:{self.pattern})"
+        return forms.matching(pattern, self._hint, also=["number"] if self.may_be_number else [])
+
+    @property
+    def _hint(self) -> str:
+        return f"write it like {self.example}"
 
 
-_arxiv = partial(
-    _identifier,
+_ARXIV = _Identifier(
     what="arXiv identifier",
-    pattern=r"\d{4}\.\d{4,5}(v\d+)?|[a-z-]+(\.[A-Z]{2})?/\d{7}(v\d+)?",
+    pattern=r"[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?|[a-z-]+(\.[A-Z]{2})?/[0-9]{7}(v[0-9]+)?",
     prefix="https://arxiv.org/abs/",
     example="2101.01234",
 )
-_doi = partial(
-    _identifier,
+_DOI = _Identifier(
     what="DOI",
-    pattern=r"10\.\d{4,9}/\S+",
+    pattern=r"10\.[0-9]{4,9}/\S+",
     prefix="https://doi.org/",
     example="10.1000/182",
+    may_be_number=False,
 )
-_openreview = partial(
-    _identifier,
+_OPENREVIEW = _Identifier(
     what="OpenReview identifier",
-    pattern=r"[A-Za-z0-9_-]{6,}",
+    pattern="[A-Za-z0-9_-]{6,}",
     prefix="https://openreview.net/forum?id=",
     example="AbCdEf1234",
 )
@@ -189,26 +207,24 @@ def _parsed(parse: Any) -> BeforeValidator:
     return BeforeValidator(lambda value: parse(one_line(value)))
 
 
-_TEXT = WithJsonSchema({"type": "string"})
-
-Text = Annotated[str, BeforeValidator(one_line), _TEXT]
-Inline = Annotated[str, BeforeValidator(one_line), _TEXT, Shown.INLINE]
-Block = Annotated[str, BeforeValidator(paragraphs), _TEXT, Shown.BLOCK]
-Raw = Annotated[str, BeforeValidator(paragraphs), _TEXT]
-Id = Annotated[str, _parsed(parse_id), _TEXT]
-Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"type": "boolean"})]
-Address = Annotated[str, BeforeValidator(address), _TEXT, Shown.ADDRESS]
-WebAddress = Annotated[str, BeforeValidator(web_address), _TEXT]
-Arxiv = Annotated[str, BeforeValidator(_arxiv), _TEXT]
-Doi = Annotated[str, BeforeValidator(_doi), _TEXT]
-OpenReview = Annotated[str, BeforeValidator(_openreview), _TEXT]
+Text = Annotated[str, BeforeValidator(one_line), forms.TEXT]
+Inline = Annotated[str, BeforeValidator(one_line), forms.TEXT, Shown.INLINE]
+Block = Annotated[str, BeforeValidator(paragraphs), forms.SCALAR, Shown.BLOCK]
+Raw = Annotated[str, BeforeValidator(paragraphs), forms.SCALAR]
+Id = Annotated[str, _parsed(parse_id), forms.ID]
+Flag = Annotated[bool, BeforeValidator(flag), forms.FLAG]
+Address = Annotated[str, BeforeValidator(address), forms.ADDRESS, Shown.ADDRESS]
+WebAddress = Annotated[str, BeforeValidator(web_address), forms.WEB_ADDRESS]
+Arxiv = Annotated[str, BeforeValidator(_ARXIV.read), _ARXIV.form]
+Doi = Annotated[str, BeforeValidator(_DOI.read), _DOI.form]
+OpenReview = Annotated[str, BeforeValidator(_OPENREVIEW.read), _OPENREVIEW.form]
 Links = Annotated[
     tuple[Annotated[Link, BeforeValidator(_link)], ...],
     BeforeValidator(_labelled),
-    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}}),
+    forms.keyed(forms.ADDRESS),
 ]
-KindOf = Annotated[Kind, _parsed(parse_kind), WithJsonSchema({"enum": list(Kind)})]
-Date = Annotated[date, _parsed(parse_date), _TEXT]
-Minutes = Annotated[timedelta, _parsed(parse_minutes), _TEXT]
-Was = Annotated[Moment, _parsed(parse_moment), _TEXT]
-Several = BeforeValidator(several)
+KindOf = Annotated[Kind, _parsed(parse_kind), forms.words(Kind, "write a kind such as keynote")]
+Date = Annotated[date, _parsed(parse_date), time_forms.DATE]
+Minutes = Annotated[timedelta, _parsed(parse_minutes), time_forms.MINUTES]
+Was = Annotated[Moment, _parsed(parse_moment), time_forms.MOMENT]
+Several = OneOrList(several)

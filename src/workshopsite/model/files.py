@@ -6,8 +6,9 @@ import posixpath
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.fields import one_line, web_address
 from workshopsite.problems import Mistake, nearest
@@ -89,6 +90,6 @@ def _picture(value: Any, info: ValidationInfo) -> Picture:
     return Picture(address_of(path), file.width, file.height)
 
 
-_TEXT = WithJsonSchema({"type": "string"})
-Resource = Annotated[str, BeforeValidator(_resource), _TEXT]
-PictureFile = Annotated[Picture, BeforeValidator(_picture), _TEXT]
+_PICTURE = forms.file_ending(PICTURES, "write the path of a picture, from content/")
+Resource = Annotated[str, BeforeValidator(_resource), forms.RESOURCE]
+PictureFile = Annotated[Picture, BeforeValidator(_picture), _PICTURE]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
+from workshopsite.model import forms
 from workshopsite.model.fields import one_line
 from workshopsite.problems import Mistake
 
@@ -46,4 +47,7 @@ def _focus(value: Any) -> tuple[float, float]:
     return parse_focus(one_line(value))
 
 
-Focus = Annotated[tuple[float, float], BeforeValidator(_focus), WithJsonSchema({"type": "string"})]
+_SIDE = forms.any_case("|".join(dict.fromkeys([*ACROSS, *DOWN])))
+_PART = r"(?:100|[0-9]{1,2}|0[0-9]{2})(?:\.[0-9]+)?\s?%"
+_FORM = forms.matching(rf"{_PART}\s*{_PART}|(?:{_SIDE})(?:\s+(?:{_SIDE}))?", _HINT)
+Focus = Annotated[tuple[float, float], BeforeValidator(_focus), _FORM]

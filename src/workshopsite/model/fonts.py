@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.fields import one_line
 from workshopsite.model.files import address_of, find_file
@@ -52,4 +53,4 @@ def _font(value: Any, info: ValidationInfo) -> Font:
     return Font(address_of(path), written, is_variable(data))
 
 
-FontFile = Annotated[Font, BeforeValidator(_font), WithJsonSchema({"type": "string"})]
+FontFile = Annotated[Font, BeforeValidator(_font), forms.file_ending(FONTS, _HINT)]

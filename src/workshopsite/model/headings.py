@@ -32,7 +32,7 @@ class FirstHeading:
 def first_heading(markdown: str) -> FirstHeading | None:
     """The first heading outside of code; None where there is none."""
     lines = markdown.split("\n")
-    for at in _readable(lines):
+    for at in prose_lines(lines):
         if atx := _ATX.fullmatch(lines[at]):
             return FirstHeading(len(atx[1]), _clean(atx[2]), at, 1)
         if _is_underlined(lines, at):
@@ -41,7 +41,7 @@ def first_heading(markdown: str) -> FirstHeading | None:
     return None
 
 
-def _readable(lines: list[str]) -> Iterator[int]:
+def prose_lines(lines: list[str]) -> Iterator[int]:
     """The numbers of the lines that are neither code nor within a comment."""
     fence = ""
     in_comment = False

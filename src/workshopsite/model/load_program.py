@@ -17,6 +17,7 @@ from workshopsite.model.times import Moment, TimeRange
 from workshopsite.model.timing import Timing, timings
 from workshopsite.model.workshop import Workshop
 from workshopsite.problems import Place
+from workshopsite.read.limits import MOST_SLOTS
 from workshopsite.read.source import Document, KeyPath
 
 
@@ -31,6 +32,7 @@ def load_program(document: Document | None, workshop: Workshop | None, context: 
         return Program().placed(origin, {"days"})
     days = list_of_days(origin, document.data, workshop, context)
     _report_first_time(days, context)
+    days = [day for day in days if not _is_too_long(day, context)]
     timed = [_timed(day, context) for day in days]
     ids = slot_ids(Program(days=tuple(timed)).slots, context.problems)
     return Program(
@@ -38,6 +40,17 @@ def load_program(document: Document | None, workshop: Workshop | None, context: 
         rooms=context.rooms,
         zone=context.zone,
     )
+
+
+def _is_too_long(day: Day, context: Context) -> bool:
+    """Whether a day has more slots than anybody could go to, which is reported."""
+    slots = _with_talks(day)
+    if len(slots) <= MOST_SLOTS:
+        return False
+    message = f"a day can have {MOST_SLOTS} slots, and this is one more"
+    hint = "list posters and papers in papers.yaml or papers.csv"
+    context.problems.add("bad-value", message, slots[MOST_SLOTS].origin.place(), hint)
+    return True
 
 
 def _report_first_time(days: Sequence[Day], context: Context) -> None:

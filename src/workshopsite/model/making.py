@@ -88,14 +88,12 @@ class _Typed:
 def _take_open(model: type[Record], typed: dict[str, _Typed]) -> list[KeyPath]:
     """Take what is not known yet out of the typed values; the ways to it.
 
-    A switch is on or off, and what is needed is needed; both are left to their fields. A record
-    in a list without a name, such as a sponsor, and one of which only the name is typed, such as
-    a venue, is not known as a whole.
+    A record in a list without a name, such as a sponsor, and one of which only the name is typed,
+    such as a venue, is not known as a whole.
     """
     found: list[KeyPath] = []
     for name, written in list(typed.items()):
-        field = model.model_fields[name]
-        if name in model.own_tba or field.is_required() or field.annotation is bool:
+        if not model.can_be_open(name):
             continue
         if is_tba(written.value) or (_is_nameless(written.value) and len(written.value) == 1):
             found.append((written.key,))
@@ -144,11 +142,19 @@ def _meant(model: type[Record], unknown: Iterable[str]) -> set[str]:
 
 
 def _known_key(model: type[Record], typed: str) -> str:
-    """A hint for an unknown key: where that key belongs, or the one meant, or all of them."""
+    """A hint for an unknown key: where that key belongs, or the one meant, or which there are."""
     homes = [one.home for one in all_records() if one.home and typed in set(one.keys())]
     if homes:
         return f'"{typed}:" is a key of {" and of ".join(homes)}'
-    return did_you_mean(typed, model.keys())
+    keys = model.keys()
+    if len(keys) <= _FEW or nearest(typed, keys):
+        return did_you_mean(typed, keys)
+    own = sorted(keys, key=lambda key: key not in model.__annotations__)
+    return f"keys are {', '.join(own[:_FEW])} and others, all of which are in docs/format.md"
+
+
+_FEW = 8
+"""Names that a hint lists."""
 
 
 def _nested(

@@ -6,14 +6,14 @@ import re
 from pathlib import PurePosixPath
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
+from workshopsite.model import forms
 from workshopsite.model.fields import Flag, Inline, Raw, Several, Shown, Text, flag, one_line
 from workshopsite.model.files import PictureFile
 from workshopsite.model.record import Record, derived, key
 from workshopsite.problems import Mistake
-
-_TEXT = WithJsonSchema({"type": "string"})
+from workshopsite.read.limits import LONGEST_NAME
 
 
 def _title(value: Any) -> str:
@@ -36,6 +36,9 @@ def site_path(value: Any) -> str:
     parts = text.split("/")[1:]
     if not text.startswith("/") or re.search(r"[?#:\\\s]", text) or "" in parts[:-1]:
         raise Mistake("bad-value", f'"{text}" is no address on this site', "write it like /call/")
+    if any(len(part.encode()) > LONGEST_NAME for part in parts):
+        message = f"no part of an address can have more than {LONGEST_NAME} characters"
+        raise Mistake("bad-value", message, "write it like /call/")
     if {".", ".."} & set(parts):
         raise Mistake("bad-value", f'"{text}" leaves its folder', "write it like /call/")
     if "." in parts[-1] and not text.endswith(".html"):
@@ -48,8 +51,15 @@ def _permalink(value: Any) -> str | None:
     return None if one_line(value) == "pretty" else site_path(value)
 
 
-PageTitle = Annotated[str, BeforeValidator(_title), _TEXT, Shown.INLINE]
-SitePath = Annotated[str, BeforeValidator(site_path), _TEXT]
+_NAME = r"[^/?#:\\\s]+"
+_PATH = rf"/(?:(?!\.{{1,2}}/){_NAME}/)*(?:[^/?#:\\\s.]+|{_NAME}\.html)?"
+_LIKE_THIS = "write it like /call/"
+Permalink = Annotated[
+    str | None, BeforeValidator(_permalink), forms.matching(f"{_PATH}|pretty", _LIKE_THIS)
+]
+MenuLabel = Annotated[str | bool, BeforeValidator(_nav), forms.TEXT]
+PageTitle = Annotated[str, BeforeValidator(_title), forms.SCALAR, Shown.INLINE]
+SitePath = Annotated[str, BeforeValidator(site_path), forms.matching(_PATH, _LIKE_THIS)]
 
 
 class Page(Record):
@@ -79,10 +89,10 @@ class Page(Record):
     aside: Flag = key(
         default=False, description="whether news and dates stand beside the text", example="true"
     )
-    permalink: Annotated[str | None, BeforeValidator(_permalink), _TEXT] = key(
+    permalink: Permalink = key(
         None, description="its address, where it is not the file's", example="/call/"
     )
-    nav: Annotated[str | bool, BeforeValidator(_nav), _TEXT] = key(
+    nav: MenuLabel = key(
         default=True, description="false, or its label in the menu", example="Call"
     )
     aliases: Annotated[tuple[SitePath, ...], Several] = key(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.model import forms
 from workshopsite.model.authors import Authors
 from workshopsite.model.context import context_of
 from workshopsite.model.fields import Id, Several, Shown, Text, one_line, paragraphs, several
@@ -56,10 +57,26 @@ def _abstract(value: Any) -> str:
     return from_latex(paragraphs(value))
 
 
-_TEXT = WithJsonSchema({"type": "string"})
-_STATUS = WithJsonSchema({"enum": list(Status)})
-Title = Annotated[str, BeforeValidator(_title), _TEXT, Shown.INLINE]
-Abstract = Annotated[str, BeforeValidator(_abstract), _TEXT, Shown.BLOCK]
+_STATUS = forms.words(Status, f"write one of {', '.join(Status)}")
+Title = Annotated[str, BeforeValidator(_title), forms.TEXT, Shown.INLINE]
+Abstract = Annotated[str, BeforeValidator(_abstract), forms.SCALAR, Shown.BLOCK]
+
+
+NOT_CHECKED = forms.one_of(
+    {
+        "required": ["status"],
+        "properties": {
+            "status": forms.matching(forms.any_case("|".join(LEFT_OUT)), "write a status")
+        },
+    },
+    {
+        "required": ["authors"],
+        "properties": {"authors": {"type": "array", "contains": {"type": "object"}}},
+    },
+    {"required": ["attributes"]},
+    {"required": ["file"]},
+)
+"""Papers of which editors check nothing: those left out, and those that aclpub2 wrote."""
 
 
 class Paper(Material):
@@ -214,6 +231,15 @@ def _texts(value: Any) -> set[str]:
     return {one_line(text) for text in several(value)}
 
 
-_CHOICE = WithJsonSchema({"type": ["array", "object"]})
-PaperReference = Annotated[Paper | None, BeforeValidator(_paper), _TEXT]
-Selection = Annotated[tuple[Annotated[Paper, _TEXT], ...], BeforeValidator(_selected), _CHOICE]
+_SEVERAL_TEXTS = forms.one_of(forms.TEXT, {"type": "array", "items": Text})
+_FILTER = {
+    "type": "object",
+    "properties": dict.fromkeys(_FILTERS, _SEVERAL_TEXTS),
+    "additionalProperties": False,
+}
+PaperReference = Annotated[Paper | None, BeforeValidator(_paper), forms.TEXT]
+Selection = Annotated[
+    tuple[Annotated[Paper, forms.TEXT], ...],
+    BeforeValidator(_selected),
+    forms.one_of(_FILTER, _SEVERAL_TEXTS),
+]

@@ -6,12 +6,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
-
-from workshopsite.model.context import context_of
+from workshopsite.model import forms
 from workshopsite.model.fields import (
     Block,
     Id,
@@ -19,8 +16,6 @@ from workshopsite.model.fields import (
     Several,
     Text,
     WebAddress,
-    one_line,
-    several,
 )
 from workshopsite.model.files import PictureFile
 from workshopsite.model.focus import DEFAULT, Focus
@@ -41,6 +36,7 @@ class Person(Record):
     """Somebody who is named on the site."""
 
     home: ClassVar = "people.yaml"
+    line: ClassVar = forms.OneLine(forms.TEXT)
 
     id: str = derived("", description="the key in people.yaml; made from the name elsewhere")
     name: Text = key(description="the full name, as it is printed", example="Ada Example")
@@ -178,13 +174,13 @@ def split_affiliation(text: str) -> tuple[str, str | None]:
         )
     if not name or (opening and not (affiliation and rest.endswith(")"))):
         raise Mistake("wrong-type", f'"{text}" is no name', "write Ada Example (CNRS)")
-    return name, _no_mail(affiliation, name) or None
+    return name, no_mail(affiliation, name) or None
 
 
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
-def _no_mail(affiliation: str, name: str) -> str:
+def no_mail(affiliation: str, name: str) -> str:
     """The affiliation; Mistake wrong-type where it is a mail address, which is not to be read."""
     if mail := _MAIL.search(affiliation):
         message = f'a mail address stands where the affiliation of "{name}" should be'
@@ -212,62 +208,5 @@ def _cut(text: str) -> Mistake:
     )
 
 
-def whole_names(value: Any) -> list[Any]:
-    """One reference or a list, as a list; Mistake wrong-type where a comma cut one in two.
-
-    In ``[Ada Example (CNRS, Paris)]`` YAML sees two texts.
-    """
-    listed = several(value)
-    texts = [text for text in listed if isinstance(text, str)]
-    for first, second in pairwise(texts):
-        if first.count("(") > first.count(")") and second.count(")") > second.count("("):
-            whole = f"{first}, {second}"
-            message = f'the comma cuts "{whole}" in two'
-            raise Mistake("wrong-type", message, f'write ["{whole}"]', first)
-    return listed
-
-
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
-
-
-def _reference(value: Any, info: ValidationInfo) -> Appearance:
-    if isinstance(value, Appearance):  # an author, who becomes the speaker
-        return value
-    return context_of(info).people.find(one_name(value))
-
-
-def _member(value: Any, info: ValidationInfo) -> Appearance:
-    """A line of a pasted committee: a reference, or ``Name, Affiliation``."""
-    text = one_name(value)
-    people = context_of(info).people
-    name, comma, affiliation = (part.strip() for part in text.partition(","))
-    if not comma or "(" in name:
-        return people.find(text)
-    affiliation = _no_mail(affiliation, name)
-    found = people.find(name)
-    return found.model_copy(update={"affiliation": affiliation or found.affiliation})
-
-
-def _replaced(value: Any, info: ValidationInfo) -> str:
-    """Whom or what something replaces: the name of an id, or any other text as it is."""
-    text = one_name(value)
-    if re.search(r"\s", text) or text != text.lower():
-        return text
-    return context_of(info).people.find(text).person.name
-
-
-def one_name(value: Any) -> str:
-    """A text that is one name, so that lines of a block are not run together."""
-    if isinstance(value, str) and len(value.strip().splitlines()) > 1:
-        message = "several lines stand here for one person"
-        raise Mistake("wrong-type", message, "write a list: [Ada Example, Bob Example]")
-    return one_line(value)
-
-
-_SCHEMA = WithJsonSchema({"type": "string"})
-Replaced = Annotated[str, BeforeValidator(_replaced), _SCHEMA]
-Reference = Annotated[Appearance, BeforeValidator(_reference), _SCHEMA]
-References = Annotated[tuple[Reference, ...], BeforeValidator(whole_names)]
-Member = Annotated[Appearance, BeforeValidator(_member), _SCHEMA]
-Members = Annotated[tuple[Member, ...], BeforeValidator(whole_names)]

@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ValidationInfo, model_validator
 
+from workshopsite.model import forms, time_forms
 from workshopsite.model.context import context_of
+from workshopsite.model.dates import parse_date
 from workshopsite.model.fields import (
     Block,
     Flag,
@@ -27,15 +29,13 @@ from workshopsite.model.ids import slug
 from workshopsite.model.kinds import WITHOUT_PAGE, Kind
 from workshopsite.model.material import Material
 from workshopsite.model.paper import Paper, PaperReference, Selection
-from workshopsite.model.people import NOBODY, TBA, Appearance, References, Replaced
+from workshopsite.model.people import NOBODY, TBA, Appearance
 from workshopsite.model.record import Record, derived, key
+from workshopsite.model.references import References, Replaced
 from workshopsite.model.time_words import DASHES
-from workshopsite.model.times import TimeRange, parse_date, parse_range
+from workshopsite.model.times import TimeRange, parse_range
 from workshopsite.model.undecided import DatedRecord, UndecidedDate
 from workshopsite.problems import Mistake, did_you_mean
-
-_TEXT = WithJsonSchema({"type": "string"})
-
 
 _FROM_TO = re.compile(rf"(?P<start>.+?) ?(?:[{DASHES}]|(?<= )to(?= )) ?(?P<end>.+)")
 
@@ -78,9 +78,9 @@ def _tba(value: Any) -> bool | date:
         return parse_date(text)
 
 
-TimesOrTba = Annotated[TimeRange | None, BeforeValidator(_times_or_tba), _TEXT]
-Room = Annotated[str | None, BeforeValidator(_room), _TEXT]
-Tba = Annotated[bool | date, BeforeValidator(_tba), _TEXT]
+TimesOrTba = Annotated[TimeRange | None, BeforeValidator(_times_or_tba), time_forms.TIMES]
+Room = Annotated[str | None, BeforeValidator(_room), forms.TEXT]
+Tba = Annotated[bool | date, BeforeValidator(_tba), time_forms.FLAG_OR_DATE]
 Dates = tuple[date, ...]
 
 
@@ -93,7 +93,19 @@ class Slot(Material):
         "moderators": "moderator",
         "panelist": "panelists",
     }
-    written_out: ClassVar = ("parallel",)
+    written_out: ClassVar = {
+        "parallel": forms.Form(
+            {
+                "description": "slots in several rooms at that time, each with its room:",
+                "type": "array",
+                "minItems": 1,
+                "items": {"$ref": "#/definitions/Slot"},
+            }
+        )
+    }
+    instead: ClassVar = {"title": ("paper", "parallel")}
+    alone: ClassVar = {"parallel": ("time",)}
+    line: ClassVar = time_forms.SLOT_LINE
     own_tba: ClassVar = (
         *("title", "time", "room", "tba", "extra"),
         *("speakers", "chair", "moderator", "panelists"),
@@ -108,7 +120,7 @@ class Slot(Material):
             return values
         paper = context_of(info).papers.by_id.get(str(values["paper"]))
         if paper is None:  # which is a mistake of that key, and of that alone
-            return {"title": str(values["paper"]), **values}
+            return {"title": str(values["paper"]).strip() or "TBA", **values}
         return {"title": paper.title, "speakers": list(paper.presenters), **values}
 
     @model_validator(mode="before")

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
+from workshopsite.model.forms import Form, OneLine
 from workshopsite.problems import Place
 from workshopsite.read.source import Document, KeyPath, Source
 
@@ -45,14 +46,20 @@ class Record(BaseModel):
 
     Fields are the keys that an organiser can type, except those marked `derived()`, which the
     loader fills. ``spellings`` names further keys that mean a field ("speaker" for "speakers"),
-    ``written_out`` keys of short forms that are gone when a record is made ("parallel"),
+    ``written_out`` keys of short forms that are gone when a record is made ("parallel"), and
+    what may be typed for them, ``line`` what may be typed instead of keys, ``instead`` keys
+    one of which does for a key that is needed otherwise, ``alone`` keys that only some others may
+    stand beside,
     ``may_be_empty`` keys behind which nothing has to stand, ``own_tba`` keys that take TBA for a
     value (other keys that have it are left open), and ``home`` the file whose keys they are.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     spellings: ClassVar[Mapping[str, str]] = {}
-    written_out: ClassVar[tuple[str, ...]] = ()
+    written_out: ClassVar[Mapping[str, Form]] = {}
+    line: ClassVar[OneLine | None] = None
+    instead: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    alone: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     may_be_empty: ClassVar[tuple[str, ...]] = ("extra",)
     own_tba: ClassVar[tuple[str, ...]] = ("title", "date", "extra")
     home: ClassVar[str] = ""
@@ -99,6 +106,15 @@ class Record(BaseModel):
         self._broken = frozenset(broken)
         self._left_open = tuple(left_open)
         return self
+
+    @classmethod
+    def can_be_open(cls, name: str) -> bool:
+        """Whether a key that says TBA is left out until its value is known.
+
+        A switch is on or off, and what is needed is needed; both are left to their fields.
+        """
+        field = cls.model_fields[name]
+        return not (name in cls.own_tba or field.is_required() or field.annotation is bool)
 
     @classmethod
     def keys(cls) -> list[str]:

@@ -118,7 +118,8 @@ def _backwards(clock: time, after: Step) -> Mistake:
         hint = f"write {spelled(clock.replace(hour=clock.hour + 12))}, or put it further up"
     elif after.days or after.clock >= _EVENING:
         hint = "put it further up, or under the date of the next day"
-    message = f"{spelled(clock)} comes after {before}, which is later"
+    half = " (after midnight)" if clock.hour == 0 else ""
+    message = f"{spelled(clock)}{half} comes after {before}, which is later"
     if after.days:
         message = f"{spelled(clock)} comes after {before} of the following night"
     return Mistake("time-backwards", message, hint)

@@ -94,7 +94,8 @@ def likely_range(start: time, end: time) -> str:
     if start == end:
         return "leave the end out, or mend it"
     late_start, late_end = _half_day_later(start), _half_day_later(end)
-    if end.hour and late_end and start < late_end and late_end.hour - start.hour <= 10:
+    is_noon = end > time(0)  # "9:00 - 12:30 am" is meant to end at 12:30, "9:00 - midnight" is not
+    if is_noon and late_end and start < late_end and late_end.hour - start.hour <= 10:
         return f"write {spelled(start)}-{spelled(late_end)}"
     if late_start and end < time(6) and overnight(late_start, end):
         return f"write {spelled(late_start)}-{spelled(end)}"

@@ -6,12 +6,13 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, model_validator
 
+from workshopsite.model import time_forms
+from workshopsite.model.dates import parse_date
 from workshopsite.model.fields import one_line
 from workshopsite.model.people import TBA
 from workshopsite.model.record import Record, derived
-from workshopsite.model.times import parse_date
 from workshopsite.problems import Mistake
 
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
@@ -67,17 +68,15 @@ def _either(value: Any) -> tuple[date, ...]:
         return ()  # the key `date`, which has the same text, says what is wrong with it
 
 
-UndecidedDate = Annotated[
-    date | None, BeforeValidator(date_or_none), WithJsonSchema({"type": "string"})
-]
+UndecidedDate = Annotated[date | None, BeforeValidator(date_or_none), time_forms.UNDECIDED_DATE]
 
 
 class DatedRecord(Record):
     """A record with a key `date`, which may not be decided; `date` itself is empty then."""
 
-    either: Annotated[
-        tuple[date, ...], BeforeValidator(_either), WithJsonSchema({"type": "string"})
-    ] = derived((), description="the dates of which one will be chosen; () where that is done")
+    either: Annotated[tuple[date, ...], BeforeValidator(_either)] = derived(
+        (), description="the days of which one will be chosen; empty where that is done"
+    )
 
     @model_validator(mode="before")
     @classmethod

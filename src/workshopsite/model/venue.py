@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from workshopsite.model import forms
 from workshopsite.model.fields import Flag, Text, WebAddress
 from workshopsite.model.record import Record, key
 
 
 class Venue(Record):
     """Where the workshop takes place."""
+
+    line: ClassVar = forms.OneLine(forms.TEXT)
 
     name: Text = key(description="the name of the place", example="Hall 3, Convention Centre")
     address: Text | None = key(

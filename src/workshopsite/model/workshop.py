@@ -2,118 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, tzinfo
-from typing import Annotated, Any, ClassVar
-from zoneinfo import ZoneInfo
+from datetime import datetime, time, tzinfo
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, WithJsonSchema
-
+from workshopsite.model import forms, time_forms
+from workshopsite.model.checks import Check
 from workshopsite.model.colours import Colour
 from workshopsite.model.fields import (
     Address,
     Date,
     Id,
     Inline,
-    Link,
     Links,
     Several,
-    Shown,
     Text,
     Was,
     WebAddress,
-    address,
-    flag,
-    one_line,
 )
 from workshopsite.model.files import PictureFile
 from workshopsite.model.fonts import FontFile
-from workshopsite.model.people import TBA, Members, References
 from workshopsite.model.record import Record, key
-from workshopsite.model.times import (
-    instant,
-    parse_dates,
-    parse_deadline_zone,
-    parse_time,
-    parse_zone,
-)
+from workshopsite.model.references import Members, References
+from workshopsite.model.times import instant
 from workshopsite.model.undecided import (
     DatedRecord,
     UndecidedDate,
-    date_or_none,
-    is_undecided,
 )
 from workshopsite.model.venue import Venue
-from workshopsite.problems import Mistake, did_you_mean
-
-_TEXT = WithJsonSchema({"type": "string"})
-_LIST = WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}})
-
-
-def _workshop_dates(value: Any) -> tuple[date, ...]:
-    if is_undecided(value) or (isinstance(value, str) and TBA.fullmatch(value.strip())):
-        date_or_none(value)
-        return ()
-    typed = value if isinstance(value, list) else [value]
-    for text in typed:
-        if is_undecided(text):
-            message = "one of several days is not decided here"
-            hint = "write the others only, and this one as date: of its day in program.yaml"
-            raise Mistake("bad-date", message, hint, text)
-    return tuple(sorted({day for text in typed for day in parse_dates(one_line(text))}))
-
-
-def _menu_entry(value: Any) -> Link:
-    if isinstance(value, dict) and len(value) == 1:
-        [(label, target)] = value.items()
-        return Link(one_line(label), address(target))
-    if isinstance(value, dict):
-        raise Mistake("wrong-type", "a menu entry is one Label: target", "begin each with a -")
-    return Link("", address(value))
-
-
-def _contact(value: Any) -> str:
-    text = one_line(value)
-    return f"mailto:{text}" if "@" in text and ":" not in text else address(text)
-
-
-def _language(value: Any) -> str:
-    text = one_line(value)
-    tags = text.replace("_", "-").split("-")
-    if tags[0].isalpha() and 2 <= len(tags[0]) <= 3 and all(tag.isalnum() for tag in tags):
-        return "-".join([tags[0].lower(), *tags[1:]])
-    raise Mistake("bad-value", f'"{text}" is no language', "write a code such as en, fr or pt-BR")
-
-
-PAGES_OF = frozenset({"talks", "people", "papers"})
-"""What pages are made for, one for each."""
-
-
-def _pages_of(value: Any) -> frozenset[str]:
-    """``none``, or ``{people: no}``, as the kinds that do get pages."""
-    if isinstance(value, str) and value.strip().lower() == "none":
-        return frozenset()
-    if not isinstance(value, dict):
-        hint = "write pages: none, or pages: {people: no}"
-        raise Mistake("wrong-type", "this needs keys and values, or none", hint)
-    for name in value:
-        if name not in PAGES_OF:
-            hint = did_you_mean(name, PAGES_OF)
-            raise Mistake("unknown-key", f'"{name}" is no kind of generated pages', hint)
-    return PAGES_OF - {name for name, wanted in value.items() if not flag(wanted)}
-
-
-PagesOf = Annotated[frozenset[str], BeforeValidator(_pages_of), WithJsonSchema({})]
-WorkshopDates = Annotated[tuple[date, ...], BeforeValidator(_workshop_dates), _LIST]
-MenuEntry = Annotated[Link, BeforeValidator(_menu_entry), WithJsonSchema({})]
-Contact = Annotated[str, BeforeValidator(_contact), _TEXT, Shown.ADDRESS]
-Language = Annotated[str, BeforeValidator(_language), _TEXT]
-Zone = Annotated[ZoneInfo, BeforeValidator(lambda v: parse_zone(one_line(v))), _TEXT]
-DeadlineZone = Annotated[tzinfo, BeforeValidator(lambda v: parse_deadline_zone(one_line(v))), _TEXT]
-ClockTime = Annotated[time, BeforeValidator(lambda v: parse_time(one_line(v))), _TEXT]
+from workshopsite.model.workshop_values import (
+    PAGES_OF,
+    ClockTime,
+    Contact,
+    DeadlineZone,
+    Language,
+    MenuEntry,
+    PagesOf,
+    WorkshopDates,
+    Zone,
+)
 
 
 class ImportantDate(DatedRecord):
     """A deadline or another day to remember."""
+
+    line: ClassVar = time_forms.DATE_LINE
 
     date: UndecidedDate = key(description="the day, A or B, or TBA", example="2025-08-29")
     title: Inline = key(description="what is due", example="Submission deadline")
@@ -145,6 +77,8 @@ class ImportantDate(DatedRecord):
 class NewsItem(Record):
     """A dated piece of news."""
 
+    line: ClassVar = time_forms.NEWS_LINE
+
     date: Date = key(description="when it became news", example="2025-08-20")
     text: Inline = key(description="what is new", example="The program is out")
     id: Id | None = key(
@@ -154,6 +88,8 @@ class NewsItem(Record):
 
 class Sponsor(Record):
     """Somebody who supports the workshop."""
+
+    line: ClassVar = forms.OneLine(forms.TEXT)
 
     name: Text = key(description="the name", example="Example Inc")
     logo: PictureFile | None = key(
@@ -180,6 +116,19 @@ class Edition(Record):
         None, description="its site, or a page or file of this one", example="https://example.org/"
     )
     venue: Text | None = key(None, description="where it was", example="Exampleville")
+
+
+_BY_TIER = {
+    "if": {"type": "object", "not": {"required": ["name"]}},
+    "then": forms.keyed(forms.list_or(Sponsor, Sponsor)),
+    "else": Sponsor,
+}
+_BY_YEAR = forms.keyed(
+    {"if": {"type": "object"}, "then": forms.SomeKeys(Edition), "else": forms.ADDRESS}
+)
+Committees = Annotated[tuple[Committee, ...], forms.list_or(Committee, forms.keyed(Members))]
+Sponsors = Annotated[tuple[Sponsor, ...], forms.list_or(Sponsor, _BY_TIER)]
+Editions = Annotated[tuple[Edition, ...], forms.list_or(Edition, _BY_YEAR)]
 
 
 class Theme(Record):
@@ -243,12 +192,10 @@ class Workshop(DatedRecord):
         (), description="who is announced, with or without a slot", example="[ada, bob]"
     )
     important_dates: tuple[ImportantDate, ...] = key((), description="deadlines and other days")
-    committees: tuple[Committee, ...] = key((), description="headings and their members")
-    sponsors: tuple[Sponsor, ...] = key((), description="who supports the workshop")
+    committees: Committees = key((), description="headings and their members")
+    sponsors: Sponsors = key((), description="who supports the workshop")
     news: tuple[NewsItem, ...] = key((), description="what is new, newest first")
-    editions: tuple[Edition, ...] = key(
-        (), description="earlier workshops: a year or name and an address"
-    )
+    editions: Editions = key((), description="earlier workshops: a year or name and an address")
     notice: Inline | None = key(
         None, description="a sentence at the top of every page", example="We have moved to Hall B"
     )
@@ -264,3 +211,4 @@ class Workshop(DatedRecord):
         (), description="pages and kinds of slots that are not shown yet", example="[call]"
     )
     theme: Theme | None = key(None, description="how the site looks")
+    check: Check | None = key(None, description="how the site is checked")

@@ -13,7 +13,7 @@ from workshopsite.model.files import address_of
 from workshopsite.model.site import Site
 from workshopsite.outputs.attempt import attempted
 from workshopsite.outputs.output import Output
-from workshopsite.pictures.published import is_checked, published
+from workshopsite.pictures.published import is_checked, published, refuse_heavy
 from workshopsite.problems import Place, Problems
 from workshopsite.render.renderer import Renderer
 
@@ -31,7 +31,11 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
 
 
 def _content(site: Site, path: str, problems: Problems) -> bytes:
-    data = site.folder.read(path)
     if not is_checked(path):
-        return data
-    return attempted(partial(published, data, path), Place(path), problems)
+        return site.folder.read(path)
+    return attempted(partial(_picture, site, path), Place(path), problems)
+
+
+def _picture(site: Site, path: str) -> bytes:
+    refuse_heavy(site.folder.files[path])
+    return published(site.folder.read(path), path)

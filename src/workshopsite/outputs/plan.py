@@ -64,8 +64,8 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
     """All outputs by their paths, and the renderer that makes their pages.
 
     What an organiser's file or alias claims replaces a generated output. Two such claims of one
-    address are a problem, also where they differ only in letter case or in how accents are
-    encoded, which many disks do not tell apart.
+    address are a problem. So are any two addresses that differ only in letter case or in how
+    accents are encoded, which many disks do not tell apart.
     """
     planned: dict[str, Output] = {}
     # The renderer looks addresses up when pages are made; by then the plan is complete.
@@ -74,7 +74,7 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
     claimed: dict[str, Output] = {}
     for output in _claims(site, renderer, planned):
         other = claimed.get(_folded(output.path))
-        if other and not (other.generated or output.generated):
+        if other and (other.path != output.path or not (other.generated or output.generated)):
             _report_conflict(output, other, problems)
             planned.setdefault(output.path, output)  # what links to it is not wrong as well
         if other is None or (other.generated and not output.generated):
@@ -92,10 +92,14 @@ def _claims(site: Site, renderer: Renderer, planned: Mapping[str, Output]) -> It
 
 
 def _report_conflict(output: Output, other: Output, problems: Problems) -> None:
+    if output.generated:
+        output, other = other, output  # the one that an organiser wrote can be mended
     shown, seen = address_of(output.path), address_of(other.path)
     hint = "rename one of them, or give it another address"
     if output.path != other.path:
         message = f"the address {shown} differs from {seen} in letter case or accents only"
+        if other.generated:
+            hint = f"write it as {seen} to replace the page that is made there, or rename it"
     elif output.source.path == other.source.path:
         message, hint = f"this page stands at {shown} already", "remove the alias"
     else:

@@ -58,9 +58,8 @@ class Cache:
 
     def _write(self, name: str, data: bytes) -> None:
         if not self.folder.is_dir():
-            self.folder.mkdir(parents=True)
-            # So that nobody has to know of it: git leaves it out by itself.
-            (self.folder.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+            make_ignored(self.folder.parent)
+            self.folder.mkdir()
         arriving = self.folder / f"{name}.{os.getpid()}"
         arriving.write_bytes(_seal(data) + data)
         arriving.replace(self.folder / name)
@@ -78,6 +77,14 @@ class Cache:
             size -= status.st_size
             if size <= self.largest // 2:
                 return
+
+
+def make_ignored(folder: Path) -> None:
+    """Make a folder that git leaves out by itself, so that nobody has to know of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
 
 
 def _seal(data: bytes) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workshopsite.pictures.cache import Cache
 from workshopsite.pictures.card import Card, drawn
 from workshopsite.pictures.family import Variant
+from workshopsite.pictures.published import refuse_heavy
 from workshopsite.pictures.recipe import long_digest
 from workshopsite.read.folder import File, Folder
 
@@ -59,6 +60,7 @@ class Kitchen:
 
         if self._decoded is None or self._decoded[0] != file.digest:
             self._decoded = None  # not two large pictures at a time
+            refuse_heavy(file)
             name = PurePosixPath(file.path).name
             self._decoded = file.digest, decoded(self._folder.read(file.path), name)
         return self._decoded[1]

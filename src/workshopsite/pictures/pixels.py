@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from PIL import ExifTags, Image, ImageCms, ImageOps
 
-from workshopsite.pictures.recipe import LARGEST, Cut, Focus, Recipe
+from workshopsite.pictures.recipe import LARGEST, LARGEST_OTHER, Cut, Focus, Recipe
 from workshopsite.problems import Mistake
 
 Image.MAX_IMAGE_PIXELS = None  # a picture's size is looked at here, before it is decoded
@@ -100,7 +100,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
     picture = Image.open(BytesIO(data))
     for place in _NOT_SEEN:
         picture.info.pop(place, None)
-    if picture.width * picture.height > LARGEST:
+    if picture.width * picture.height > LARGEST.get(picture.format or "", LARGEST_OTHER):
         size = f"{picture.width} × {picture.height} pixels"
         message = f'the picture "{name}" is too large: {size}'
         raise Mistake("bad-picture", message, f"make it smaller; {_WIDE} pixels wide is plenty")
@@ -114,8 +114,8 @@ def _meant(picture: Image.Image) -> Image.Image:
     if picture.format == "JPEG":  # decodes to the next size of 1/2, 1/4, 1/8
         picture.draft(None, _least(picture.size))
     picture.load()
-    turned = ImageOps.exif_transpose(picture)
-    plain = _plain(turned, profile)
+    ImageOps.exif_transpose(picture, in_place=True)  # not two of them in memory
+    plain = _plain(picture, profile)
     plain.info = {"drawn": drawn and plain.getcolors(_COLOURS) is not None}
     return plain
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from workshopsite.pictures.metadata import Damaged, without_metadata
+from workshopsite.pictures.recipe import LARGEST_FILE
 from workshopsite.problems import Mistake
 from workshopsite.read.exif import orientation
-from workshopsite.read.folder import suffix
+from workshopsite.read.folder import File, suffix
 
 _FORMATS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 _OTHERS = frozenset({".avif", ".tif", ".tiff"})
@@ -21,6 +22,17 @@ _HEIC = re.compile(rb"(?s).{4}ftyp(?:hei[cmsx]|hev[cmx])")  # ISO/IEC 23008-12, 
 def is_checked(path: str) -> bool:
     """Whether files of this name are pictures that may say more than they show."""
     return suffix(path) in _FORMATS | _OTHERS | _HEIC_NAMES
+
+
+def refuse_heavy(file: File) -> None:
+    """Refuse a picture before it is read whose file alone would fill the memory.
+
+    Raises:
+        Mistake: bad-picture.
+    """
+    if file.size > LARGEST_FILE:
+        message = f"this picture is too large: {file.size / 1e6:.0f} MB"
+        raise Mistake("bad-picture", message, "make it smaller; 1920 pixels wide is plenty")
 
 
 def published(data: bytes, path: str) -> bytes:

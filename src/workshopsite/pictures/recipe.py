@@ -9,8 +9,16 @@ from hashlib import blake2b
 VERSION = 1
 """Counted up when the same recipe gives other bytes, so that nothing old is taken for new."""
 
-LARGEST = 100_000_000
-"""Pixels: what has more is a mistake, or a bomb that is to fill the memory."""
+LARGEST = {"JPEG": 50_000_000}
+"""Pixels by format, else LARGEST_OTHER; more is a mistake, or a bomb that is to fill the memory.
+
+A JPEG is decoded to a half of its size or less, unless it must be turned.
+"""
+
+LARGEST_OTHER = 36_000_000
+
+LARGEST_FILE = 50_000_000
+"""Bytes: a file that has more is not even opened."""
 
 Focus = tuple[float, float]
 """The point of a picture that must be seen: from the left and from the top, each from 0 to 1."""

@@ -1,7 +1,7 @@
 """A new site: a folder with invented content, complete and valid, to write one's own over it.
 
 Its files are in ``site/`` beside this module, as they will be, hidden ones included. The workflow
-that publishes it is the one of our own repository.
+that publishes it is the one of our own repository. The schemas for editors are made anew.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workshopsite import __version__
 from workshopsite.problems import Mistake
+from workshopsite.schema.files import write_schemas
 
 SITE = Path(str(files("workshopsite"))) / "scaffold" / "site"
 """Where the files of the new site are."""
@@ -36,7 +37,7 @@ def new_site(folder: Path) -> list[str]:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    return sorted(texts)
+    return sorted([*texts, *write_schemas(folder)])
 
 
 def _files() -> list[Path]:

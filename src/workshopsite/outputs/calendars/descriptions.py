@@ -8,10 +8,10 @@ from datetime import datetime
 from workshopsite.model.times import Moment
 from workshopsite.model.venue import Venue
 from workshopsite.outputs.frab.links import references
+from workshopsite.render.date_views import in_words
 from workshopsite.render.dates import Dates
 from workshopsite.render.deadlines import Deadline
 from workshopsite.render.events import Event, Participant
-from workshopsite.render.record_views import in_words
 from workshopsite.render.remarks import remarks
 from workshopsite.render.renderer import Renderer
 

@@ -12,7 +12,7 @@ from workshopsite.outputs.calendars.descriptions import (
 )
 from workshopsite.render.addresses import HOME
 from workshopsite.render.deadlines import Deadline
-from workshopsite.render.events import Event
+from workshopsite.render.events import Event, changes
 from workshopsite.render.remarks import headline
 from workshopsite.render.renderer import Renderer
 
@@ -73,9 +73,7 @@ class Calendar:
 
 def entry_of_event(event: Event, renderer: Renderer) -> Entry:
     """A slot of the program."""
-    slot, session = event.slot, event.session
-    moved_along = session.was if session and slot.time is None else ()
-    changes = len(slot.was) + len(moved_along) + slot.cancelled  # RFC 5546, 2.1.4
+    slot = event.slot
     return Entry(
         uid=event.uid,
         start=event.start,
@@ -85,7 +83,7 @@ def entry_of_event(event: Event, renderer: Renderer) -> Entry:
         location=location(event, renderer.site.workshop.venue),
         url=renderer.absolute_href(event.href) or "",
         category=slot.kind.value,
-        sequence=changes,
+        sequence=changes(slot, event.session),
         cancelled=slot.cancelled,
         busy=True,
     )

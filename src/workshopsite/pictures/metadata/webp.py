@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshopsite.pictures.metadata.parts import Bare, taken
+from workshopsite.pictures.metadata.parts import Bare, Damaged, taken
 
 _SHOWN = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 _FLAGS_OF_METADATA = 0x08 | 0x04  # of VP8X: Exif, XMP
@@ -31,6 +31,8 @@ def without_metadata(data: bytes) -> Bare:
 
 
 def _unflagged(chunk: bytes) -> bytes:
+    if len(chunk) == 8:
+        raise Damaged
     return chunk[:8] + bytes([chunk[8] & ~_FLAGS_OF_METADATA & 0xFF]) + chunk[9:]
 
 

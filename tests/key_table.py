@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from workshopsite.model.checks import Check
 from workshopsite.model.competition import Classes, Competition, RankBy
 from workshopsite.model.page import Page
 from workshopsite.model.paper import Paper
@@ -33,6 +34,7 @@ RECORDS: dict[str, type[Record]] = {
     "venue:": Venue,
     "an item of editions:": Edition,
     "theme:": Theme,
+    "check:": Check,
     "a day of program.yaml": Day,
     "a slot": Slot,
     "a person of people.yaml": Person,

@@ -21,6 +21,7 @@ from every_kind import every_kind
 from key_table import RECORDS
 from programs import programs
 from recipes import recipes
+from rule_examples import examples
 from sites import site, write
 from whole_sites import WHOLE_SITES, folder_of
 from workshopsite.cli import main
@@ -71,6 +72,11 @@ class TestWhatIsRight:
             name = named[1] if named else "workshop"
             is_part = name == "workshop" and not re.search("(?m)^title:", text)
             assert refused(name, f"title: T\n{text}" if is_part else text) == [], text
+
+    @pytest.mark.parametrize("example", list(examples()), ids=lambda example: example.rule)
+    def test_every_right_example_of_the_rules(self, example, tmp_path):
+        right = {path: text for path, text in example.right.items() if text is not None}
+        assert refused_in(write(tmp_path, right)) == []
 
     @pytest.mark.parametrize("name", [name for name in NAMES if name != "workshop"])
     def test_a_file_without_anything_in_it(self, name):

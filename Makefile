@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 NPM := tests/npm/node_modules
+FUZZ_SECONDS ?= 60
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 
-.PHONY: site test test-all lint clean
+.PHONY: site test test-all lint fuzz clean
 
 site: $(VENV)/site.done  ## build this repository's own site into _site/
 	$(BIN)/python -m workshopsite build
@@ -21,6 +22,10 @@ lint: $(VENV)/dev.done  ## style, types, and that imports run one way
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+fuzz: $(VENV)/fuzz.done  ## look for texts that break something, FUZZ_SECONDS for each kind
+	for target in yaml front-matter markdown csv templates; do \
+		$(BIN)/python tests/fuzz/run.py $$target $(FUZZ_SECONDS) || exit 1; done
+
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) $(NPM) build _site .workshopsite .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
@@ -34,6 +39,10 @@ $(VENV)/site.done: $(VENV)/pyvenv.cfg pyproject.toml
 $(VENV)/dev.done: $(VENV)/pyvenv.cfg pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ $(VENV)/site.done
+
+$(VENV)/fuzz.done: $(VENV)/dev.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fuzz]'
+	touch $@
 
 # Chromium comes from the system; on Debian and Ubuntu it is installed where we may.
 $(VENV)/browser.done: $(VENV)/dev.done

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from sites import loaded, write
 from workshopsite.build import Result, build
@@ -110,7 +110,7 @@ def crawl(site: Path, mount: str = "/") -> list[str]:
 
 def _wrong(name: str, pages: dict[str, Parsed], site: Path, mount: str) -> Iterator[str]:
     for link in pages[name].links:
-        here = HOST + mount + name.removesuffix("index.html")
+        here = HOST + mount + quote(name.removesuffix("index.html"))
         there = urlsplit(urljoin(here, link))
         if f"{there.scheme}://{there.netloc}" != HOST:
             continue

@@ -21,7 +21,7 @@ from workshopsite.problems import Problems
 from workshopsite.render.dates import Dates
 from workshopsite.render.events import Event, events, participants
 from workshopsite.render.json_ld import linked_data
-from workshopsite.render.record_views import DayView, SlotView
+from workshopsite.render.slot_views import DayView, SlotView
 from workshopsite.render.view import View
 
 FILES = {

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from built import built, crawl, errors, parsed
 from sites import marked, only, site, told, write
 from workshopsite.build import build
-from workshopsite.check.program import check_program
+from workshopsite.check.table import check_site
 from workshopsite.model.kinds import Kind
 from workshopsite.model.site import Options
 from workshopsite.problems import Problem, Severity
@@ -29,7 +29,7 @@ def load(folder, program, workshop=ON_ONE_DAY, **files):
     typed = {"content/workshop.yaml": workshop, "content/program.yaml": program, **named}
     found, problems = site(folder, typed)
     if not problems.fatal:
-        check_program(found, problems)
+        check_site(found, problems)
     return found, problems
 
 
@@ -167,7 +167,7 @@ def test_the_weekday_in_the_title_of_a_day_is_that_of_an_alternative(tmp_path):
 
 
 def test_a_clock_that_is_put_forward_is_no_matter_before_the_day_is_decided(tmp_path):
-    program = "- date: {}\n  slots: [2:30-2:45 Night]\n"
+    program = "- date: {}\n  slots: [02:30-02:45 Night]\n"
     assert "bad-time" in told(load(tmp_path, program.format("2019-03-31"), WORKSHOP)[1])[0]
     assert told(load(tmp_path, program.format("2019-03-31 or 2019-04-01"), WORKSHOP)[1]) == []
 
@@ -487,13 +487,16 @@ PAPERS = """
 """
 
 
-def test_check_lists_accepted_papers_without_a_slot_where_there_is_a_program(tmp_path):
-    program = "- {time: '9:00', paper: a}\n- {time: '9:30', title: One, kind: session}\n"
+def test_check_lists_accepted_papers_while_the_program_presents_none(tmp_path):
+    program = "- {time: '9:00', title: A}\n"
     files = {"content/workshop.yaml": ON_ONE_DAY, "content/papers.yaml": PAPERS}
-    alone = {**files, "content/papers.yaml": PAPERS.replace("session: one", "session: x")}
+    alone = {**files, "content/papers.yaml": PAPERS.replace(", session: one", "")}
     assert still_open(tmp_path / "alone", alone) == []
-    [problem] = still_open(tmp_path / "both", {**files, "content/program.yaml": program})
-    assert (problem.place.line, marked(problem)) == (4, "Open")
+    both = {**alone, "content/program.yaml": program}
+    found = [marked(problem) for problem in still_open(tmp_path / "both", both)]
+    assert found == ["Presented", "In a session", "Open"]
+    some = {**both, "content/program.yaml": f"{program}- {{time: '10:00', paper: a}}\n"}
+    assert still_open(tmp_path / "some", some) == []  # but a warning: unscheduled-paper
 
 
 def test_a_hidden_slot_is_a_slot_nevertheless(tmp_path):
@@ -603,7 +606,8 @@ def test_whatever_is_not_known_gives_a_site_or_a_plain_problem(date_of, program,
 
 
 EXPECTED = {
-    *("still-open", "hidden-link", "overlap", "talk-outside-session"),
+    *("still-open", "hidden-link", "overlap", "talk-outside-session", "unscheduled-paper"),
+    *("two-places", "am-or-pm", "unused-person"),
     *("time-backwards", "duplicate-id", "duplicate-key", "dead-link", "dead-anchor"),
 }
 """What may be wrong with such programs: times in no order, two talks of one name, no program."""

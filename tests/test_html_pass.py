@@ -2,10 +2,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshopsite.markup.html import AnchorUse, finish
+from workshopsite.markup.finished import AnchorUse
+from workshopsite.markup.html import finish
 from workshopsite.markup.links import Links
 from workshopsite.markup.markdown import convert_page, convert_text
-from workshopsite.markup.origins import occurrence, sourced
+from workshopsite.markup.occurrence import occurrence
+from workshopsite.markup.origins import sourced
 from workshopsite.markup.pictures import candidates
 from workshopsite.problems import Place, Problems
 from workshopsite.read.source import Source

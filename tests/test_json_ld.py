@@ -393,7 +393,7 @@ def test_an_earlier_time_after_midnight_is_that_of_the_same_night(tmp_path, time
 def test_an_earlier_time_that_the_clocks_skipped_is_left_out(tmp_path):
     files = {
         "content/workshop.yaml": "title: X\ndate: 2025-03-30\ntimezone: Europe/Paris\n",
-        "content/program.yaml": "- {time: '3:30-4:00', title: Early, was: '2:30'}\n",
+        "content/program.yaml": "- {time: '03:30-04:00', title: Early, was: '2:30'}\n",
     }
     found = events(tmp_path, files=files)["program/#early"]
     assert found["eventStatus"].endswith("EventScheduled")

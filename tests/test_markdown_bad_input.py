@@ -66,6 +66,15 @@ def test_nobody_can_forge_a_mark(text):
         assert "\ufffd" in html
 
 
+@pytest.mark.parametrize(
+    "text", ["![]([![]()]())", '![]("([]()', "![a [![b](c)](d) e](f)", "![**_`a`_**](b)"]
+)
+def test_markup_in_the_text_of_a_picture_leaves_no_mark(text):
+    for html in (page(text), convert_text(text), convert_inline(text), plain(text)):
+        assert "\x02" not in html
+        assert "klzzwxh" not in html
+
+
 def test_an_unclosed_fence_shows_the_rest_as_code_and_is_reported():
     assert "<pre><code>*a*\n" in page("```\n*a*\n\n# b")
     assert rules("```\n*a*") == {"code-fence"}

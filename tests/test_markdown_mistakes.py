@@ -23,6 +23,8 @@ def only(text):
         ("(slides)[https://example.org/a.pdf]", "[slides](https://example.org/a.pdf)"),
         ("(call)[/call/]", "[call](/call/)"),
         ('[$x$]("a.pdf")', "[$x$](a.pdf)"),
+        ("[slides] (/a.pdf)", "[slides](/a.pdf)"),
+        ("![map]  (map.png)", "![map](map.png)"),
     ],
 )
 def test_a_link_with_its_parts_in_wrong_places_is_an_error_with_the_mended_line(text, mended):
@@ -34,6 +36,17 @@ def test_a_link_with_its_parts_in_wrong_places_is_an_error_with_the_mended_line(
 
 def test_a_wrong_link_is_not_reported_once_more_by_its_destination():
     assert 'href="/a.pdf"' in convert_page('[slides]("/a.pdf")').parts[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A text.", "Dates:", "**7:30** Ada Example", "- an item", "> said", "![a](b.svg)", "x" * 81],
+)
+@pytest.mark.parametrize("before", ["", "Before.\n\n", "::: dates\n"])
+def test_a_text_directly_above_a_line_is_a_heading_by_accident(line, before):
+    number = before.count("\n") + 1
+    expected = [(number, 1, len(line), "accidental-heading")]
+    assert found(f"{before}{line}\n---\n\nAfter.") == expected
 
 
 def test_of_a_long_line_the_hint_has_the_link_alone():
@@ -49,6 +62,15 @@ def test_of_a_long_line_the_hint_has_the_link_alone():
         "[www.example.org](cfp.md)",
         "(Bochum)[slides](a.pdf)",
         "(a) [b] (c)",
+        "[1, 2] (https://example.org/)",
+        "[Ada] (Example Inc.)",
+        "[call](call.md) (call.pdf)",
+        "- [x] (https://example.org/)",
+        "Title\n---",
+        "A title, with a comma.\n----------------------",
+        "Two lines\nare none.\n---",
+        "A text.\n\n---\n\nAnother.",
+        "    A line of code.\n---",
         "f(x)[0] and (see)[1]",
         '`[a]("b")`',
         "[a][b]\n\n[b]: /c",

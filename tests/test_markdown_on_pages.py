@@ -55,6 +55,8 @@ def test_a_jekyll_site_builds_as_it_is_with_warnings_only(tmp_path):
     found = errors(tmp_path, jekyll_site())
     assert {str(problem.severity) for problem in found} == {"warning"}
     assert sorted((p.place.line, p.rule.name) for p in found) == [
+        (7, "placeholder"),
+        (7, "placeholder"),
         (22, "missing-alt"),
         (23, "written-mail"),
         (33, "missing-alt"),

@@ -57,6 +57,7 @@ bob: {name: Bob Example}
     Second.
 - {time: "10:00", title: On one, paper: one}
 - {time: "11:00", title: Of Bob, speaker: bob}
+- {time: "12:00", paper: two}
 """,
 }
 

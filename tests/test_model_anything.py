@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sites import site
-from workshopsite.check.program import check_program
+from workshopsite.check.table import check_site
 from workshopsite.model.competition import Competition
 from workshopsite.model.page import Page
 from workshopsite.model.people import Person
@@ -85,7 +85,7 @@ def test_anything_loads_or_is_a_problem_with_a_place(path, data):
         text = f"---\n{text}---\n# Page\n"
     with tempfile.TemporaryDirectory() as folder:
         found, problems = site(Path(folder), {**DEFAULTS, path: text})
-        check_program(found, problems)
+        check_site(found, problems)
         for problem in problems:
             assert problem.message
             assert problem.place.path.startswith("content/")

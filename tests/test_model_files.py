@@ -278,10 +278,10 @@ class TestUnreadable:
 
     def test_a_file_that_vanishes_after_it_was_found(self, tmp_path):
         problems = Problems()
-        found = read_folder(write(tmp_path, HOME), problems)
-        (tmp_path / "content/index.md").unlink()
-        assert folder_module.read_text(found, "content/index.md", problems) is None
-        assert told(problems) == ["unreadable-file index.md"]
+        found = read_folder(write(tmp_path, HOME | {"content/notes.txt": "x"}), problems)
+        (tmp_path / "content/notes.txt").unlink()
+        assert folder_module.read_text(found, "content/notes.txt", problems) is None
+        assert told(problems) == ["unreadable-file notes.txt"]
 
     def test_byte_order_marks_and_line_ends_make_no_difference(self, tmp_path):
         text = "title: Sums\ndescription: How\n"

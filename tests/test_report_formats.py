@@ -67,9 +67,9 @@ def test_a_site_in_a_folder_of_the_repository_has_its_files_there():
 
 def test_signs_that_end_a_command_or_a_property_are_escaped():
     place = Place("content/50%, a:b.md", 1, 1)
-    line = annotation(only(problems(place, message="100%\r\nof a::b, c")))
+    line = annotation(only(problems(place, message="100% of a::b, c", hint="1\r\n2")))
     assert "file=content/50%25%2C a%3Ab.md,line=1," in line
-    assert line.endswith("::100%25%0D%0Aof a::b, c")
+    assert line.endswith("::100%25 of a::b, c%0A1%0D%0A2")
 
 
 @settings(deadline=None, max_examples=200)
@@ -83,7 +83,7 @@ def test_no_text_can_leave_its_command(name, message, hint):
         r"::error file=([^,:]*),line=1,[^:]*,title=bad-time::(.*)", line, re.DOTALL
     )
     assert undone(found[1]) == f"content/{name}"
-    assert undone(found[2]) == "\n".join(filter(None, [message, hint]))
+    assert undone(found[2]) == "\n".join(filter(None, [problem.message, problem.hint]))
 
 
 def test_what_is_not_known_of_a_place_is_left_out():

@@ -206,7 +206,7 @@ def test_talks_that_only_touch_are_not_at_the_same_time(tmp_path):
     program = """
 - {time: "9:00-10:00", title: One, speaker: bob, room: A}
 - {time: "10:00-11:00", title: Two, speaker: bob, room: B}
-- {time: "10:30-11:00", title: Three, speaker: bob, room: C}
+- {time: "10:30-11:00", title: Three, speaker: Dana Example, room: C}
 - {time: "10:30-11:00", title: Off, speaker: bob, room: D, cancelled: yes}
 """
     out = built(tmp_path, FILES | {"content/program.yaml": program})
@@ -217,8 +217,8 @@ def test_talks_that_only_touch_are_not_at_the_same_time(tmp_path):
 def test_what_is_at_the_same_time_is_right_when_clocks_are_put_back(tmp_path):
     """The hour from 2 to 3 comes twice in this night: the first slot ends at the second 2:00."""
     program = """
-- {time: "1:30", title: Early, speaker: bob, room: A, minutes: 90}
-- {time: "2:15", title: Late, speaker: bob, room: B, minutes: 30}
+- {time: "01:30", title: Early, speaker: bob, room: A, minutes: 90}
+- {time: "2:15", title: Late, speaker: Dana Example, room: B, minutes: 30}
 - {time: "3:00", title: After, speaker: bob, room: A, minutes: 30}
 """
     workshop = WORKSHOP.replace("2023-05-23", "2023-10-29")

@@ -8,14 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from workshopsite.model.dates import parse_date, parse_dates
 from workshopsite.model.time_words import WEEKDAYS, spelled
 from workshopsite.model.times import (
     AOE,
     Moment,
     TimeRange,
     instant,
-    parse_date,
-    parse_dates,
     parse_deadline_zone,
     parse_minutes,
     parse_moment,

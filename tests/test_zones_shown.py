@@ -52,7 +52,7 @@ def test_the_program_has_further_zones_beside_its_own(tmp_path):
         ("9:00", "Asia/Tokyo", "16:00"),
         ("17:30-18:00", "Asia/Tokyo", "00:30+1 (24 May)–01:00+1 (24 May)"),
         ("16:30-17:30", "Asia/Tokyo", "23:30–00:30+1 (24 May)"),
-        ("5:00-7:00", "America/New_York", "23:00−1 (22 May)–01:00"),
+        ("05:00-07:00", "America/New_York", "23:00−1 (22 May)–01:00"),
         ("23:00-1:00", "America/New_York", "17:00–19:00"),
         ("9:00-10:00", "Asia/Kathmandu", "12:45–13:45"),
     ],
@@ -82,7 +82,7 @@ def test_both_names_of_the_zone_are_shown_where_the_clocks_change_within_a_slot(
 
 def test_each_instant_has_the_offset_of_its_own(tmp_path):
     """In this night Paris puts its clocks back, New York a week later."""
-    program = "- {time: '1:30', title: A, minutes: 30}\n- {time: '3:30', title: B, minutes: 30}\n"
+    program = "- {time: '01:30', title: A, minutes: 30}\n- {time: '3:30', title: B, minutes: 30}\n"
     built(tmp_path, files("[America/New_York, UTC]", program, date="2023-10-29"))
     assert shown(tmp_path) == [
         *("19:30−1 (28 Oct)–20:00−1 (28 Oct)", "23:30−1 (28 Oct)–00:00"),
@@ -116,7 +116,7 @@ def test_the_page_of_a_talk_has_every_zone_and_always_utc(tmp_path):
 @pytest.mark.parametrize(
     ("zone", "time", "utc"),
     [
-        ("Asia/Tokyo", "3:00-4:00", "22 May 2023, 18:00–19:00 UTC"),
+        ("Asia/Tokyo", "03:00-04:00", "22 May 2023, 18:00–19:00 UTC"),
         ("America/New_York", "19:30-20:30", "23 May 2023, 23:30–00:30 UTC (24 May)"),
     ],
 )

@@ -132,7 +132,7 @@ def _session(day: int, at: int, *, timed: bool) -> dict[str, Any]:
     return {
         "room": ROOMS[at % 2],
         "title": f"Session {day + 1}.{at + 1}",
-        "chair": person_id(day + at + 5),
+        "chair": person_id(day * _PER_DAY + 3 * ((at + 2) % 4)),  # who speaks at another time
         "talks": talks,
         **({} if timed else {"minutes": "30"}),
     }

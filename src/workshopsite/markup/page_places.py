@@ -97,9 +97,9 @@ class PagePlaces:
         if found := self.typed(text, node):
             return found
         origin = self.origin(node)
-        if origin is None and (source := self.links.texts(self.links.source_of(self.page) or "")):
-            if lost := occurrence(source, text, 1):
-                return Spot(lost)
+        source = None if origin else self.links.texts(self.links.source_of(self.page) or "")
+        if source and (lost := occurrence(source, text, 1)):
+            return Spot(lost)
         return Spot(_enclosing(self.page, origin, self.links))
 
 

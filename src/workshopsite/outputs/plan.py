@@ -138,4 +138,6 @@ def _notice_missing_address(site: Site, planned: Collection[str], problems: Prob
         listed = ", ".join(names)
         message = f"{listed} and {last} are left out, because they need the site's address"
     hint = "write url: in content/workshop.yaml, or build with --base-url"
-    problems.add("no-address", message, Place("content/workshop.yaml"), hint)
+    has_file = site.folder.has("content/workshop.yaml")
+    place = Place("content/workshop.yaml" if has_file else "content/")
+    problems.add("no-address", message, place, hint)

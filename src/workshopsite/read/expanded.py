@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from workshopsite.problems import Mistake, Problems
@@ -64,13 +64,21 @@ class Expanded:
         return Mark(mark.line, at + start + 1, max(min(width, len(text)), 1))
 
     def item(
-        self, item: Any, pattern: re.Pattern[str], rest: str, old: KeyPath, new: KeyPath
+        self,
+        item: Any,
+        pattern: re.Pattern[str],
+        rest: str,
+        old: KeyPath,
+        new: KeyPath,
+        check: Callable[[Any], None] = lambda _: None,
     ) -> Any:
         """An item of a list of one-line forms as a mapping.
 
-        None, with a problem added, where keys hang below a one-line form.
+        None, with a problem added, where keys hang below a one-line form, or where check raises
+        a Mistake.
         """
         try:
+            check(item)
             text = rejoined(item, pattern) if isinstance(item, dict) else item
         except Mistake as mistake:
             self.problems.add_mistake(mistake, self.old.place(old))
@@ -79,14 +87,21 @@ class Expanded:
             return self.split(text, pattern, rest, old, new)
         return self.copy(item, old, new)
 
-    def items(self, data: Any, pattern: re.Pattern[str], rest: str, path: KeyPath) -> Any:
+    def items(
+        self,
+        data: Any,
+        pattern: re.Pattern[str],
+        rest: str,
+        path: KeyPath,
+        check: Callable[[Any], None] = lambda _: None,
+    ) -> Any:
         """A list of one-line forms as a list of mappings, in place."""
         self.mark(path, path)
         if not isinstance(data, list):
             return data
         made: list[Any] = []
         for at, one in enumerate(data):
-            item = self.item(one, pattern, rest, (*path, at), (*path, len(made)))
+            item = self.item(one, pattern, rest, (*path, at), (*path, len(made)), check)
             if one is None or item is not None:
                 made.append(item)
         return made

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from errno import EAGAIN
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from unicodedata import category
 
 from workshopsite.problems import Place, Problems
+from workshopsite.read.limits import LARGEST_TEXT
 from workshopsite.read.pictures import dimensions
 from workshopsite.read.source import Source
-
-ROOTS = ("content", "templates", "assets")
-"""The folders of a site that are read; everything else in it is left alone."""
-
-LARGEST_TEXT = 20_000_000
-"""Bytes: a page or data file above this is a mistake, not a text."""
+from workshopsite.read.walk import reason, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,15 @@ class Folder:
         files: every file by its path.
         ignored: paths that were left out because of their names (hidden, or ending in "~").
         unreadable: files that are there, but whose problem is already reported.
+        texts: the bytes of pages and data files, which are read once, so that one that is saved
+            at this moment is all old or all new.
     """
 
     root: Path
     files: dict[str, File]
     ignored: tuple[str, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    texts: dict[str, bytes] = field(default_factory=dict)
 
     def under(self, top: str) -> Iterator[File]:
         """The files below a folder, sorted by path."""
@@ -69,8 +69,18 @@ class Folder:
         return path in self.files or path in self.unreadable
 
     def read(self, path: str) -> bytes:
-        """A file's bytes."""
-        return (self.root / path).read_bytes()
+        """A file's bytes, which are those that were indexed.
+
+        Raises:
+            OSError: it cannot be read, or was changed since, so that what is known of it is wrong.
+        """
+        if path in self.texts:
+            return self.texts[path]
+        data = (self.root / path).read_bytes()
+        file = self.files.get(path)
+        if file and _digest(data).hexdigest() != file.digest:
+            raise OSError(EAGAIN, "it was changed while the site was being read; build again")
+        return data
 
 
 def read_folder(root: Path, problems: Problems) -> Folder:
@@ -82,13 +92,19 @@ def read_folder(root: Path, problems: Problems) -> Folder:
     files: dict[str, File] = {}
     ignored: list[str] = []
     failed: set[str] = set()
-    for path in _walk(root, problems, ignored, failed):
-        file = _index(root, path, problems)
+    texts: dict[str, bytes] = {}
+    for path in walk(root, problems, ignored, failed):
+        file = _index(root, path, problems, texts)
         if file:
             files[path] = file
         else:
             failed.add(path)
-    return Folder(root, dict(sorted(files.items())), tuple(sorted(ignored)), frozenset(failed))
+    in_order = dict(sorted(files.items()))
+    return Folder(root, in_order, tuple(sorted(ignored)), frozenset(failed), texts)
+
+
+_TOO_LARGE = f"this file is too large to be a text: it has more than {LARGEST_TEXT / 1e6:g} MB"
+_SMALLER = "split it, or publish it under another name, such as .txt or .zip"
 
 
 def read_text(folder: Folder, path: str, problems: Problems) -> Source | None:
@@ -96,103 +112,32 @@ def read_text(folder: Folder, path: str, problems: Problems) -> Source | None:
     if path in folder.unreadable:
         return None
     if folder.files[path].size > LARGEST_TEXT:
-        problems.add("unreadable-file", "this file is too large to be a text", Place(path))
+        problems.add("unreadable-file", _TOO_LARGE, Place(path), _SMALLER)
         return None
     try:
         raw = folder.read(path)
     except OSError as error:
-        problems.add("unreadable-file", f"cannot be read: {_reason(error)}", Place(path))
+        problems.add("unreadable-file", f"cannot be read: {reason(error)}", Place(path))
         return None
     return _decode(path, raw, problems)
 
 
-def is_ignored(name: str) -> bool:
-    """Whether a file of this name is none of the site's: hidden, a backup, or a lock."""
-    is_hidden = name.startswith(".") and name != ".well-known"
-    return is_hidden or name.startswith("~$") or name.endswith(("~", ".bak")) or name in _SYSTEMS
+_TEXTS = {".md", ".yaml", ".yml", ".csv"}
+_digest = partial(blake2b, digest_size=16)
 
 
-_SYSTEMS = {"Thumbs.db", "desktop.ini"}
-
-
-def _walk(root: Path, problems: Problems, ignored: list[str], failed: set[str]) -> Iterator[str]:
-    """The paths of all plain files, in no order."""
-    real_root = root.resolve()
-    pending: list[tuple[str, tuple[Path, ...]]] = [
-        (top, (real_root,)) for top in ROOTS if (root / top).is_dir()
-    ]
-    while pending:
-        path, above = pending.pop()
-        real = _followed(root / path, above, path, problems)
-        if real is None:
-            failed.add(path)
-        elif real.is_dir():
-            names = _names(root / path, path, problems)
-            ignored.extend(f"{path}/{name}" for name in names if is_ignored(name))
-            below = [f"{path}/{name}" for name in names if not is_ignored(name)]
-            pending.extend((inner, (*above, real)) for inner in below)
-        elif real.is_file():
-            yield path
-        else:
-            failed.add(path)
-            problems.add("unreadable-file", "this is neither a file nor a folder", Place(path))
-
-
-def _names(folder: Path, path: str, problems: Problems) -> list[str]:
-    """The names in a folder; those that no address can have are a problem and left out."""
-    try:
-        names = sorted(entry.name for entry in folder.iterdir())
-    except OSError as error:
-        problems.add("unreadable-file", f"cannot be opened: {_reason(error)}", Place(path))
-        return []
-    for name in names:
-        if shown := _mended_name(name):
-            message = "this file's name has characters that no address can have"
-            problems.add("bad-character", message, Place(f"{path}/{shown}"), "rename it")
-    return [name for name in names if not _mended_name(name)]
-
-
-def _mended_name(name: str) -> str:
-    """A name that has control characters or bytes that are no UTF-8, without them; else ""."""
-    signs = ["\ufffd" if category(sign) in {"Cc", "Cs"} else sign for sign in name]
-    return "".join(signs) if "\ufffd" in signs else ""
-
-
-def _followed(link: Path, above: tuple[Path, ...], path: str, problems: Problems) -> Path | None:
-    """Where a path really is; None, with a problem added, for a link that cannot be followed.
-
-    Args:
-        link: the path on this machine.
-        above: the folders that it is in, the site's first, each as it really is.
-        path: the path in the site.
-        problems: gets what is wrong.
-    """
-    try:
-        real = link.resolve(strict=True) if link.is_symlink() else above[-1] / link.name
-    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
-        problems.add("unreadable-file", "this symbolic link leads nowhere", Place(path))
-        return None
-    if not real.is_relative_to(above[0]):
-        message, hint = "this symbolic link leads out of the site's folder", "copy it into the site"
-        problems.add("link-outside", message, Place(path), hint)
-        return None
-    if real in above:
-        message = "this symbolic link leads back to a folder that it is in"
-        problems.add("unreadable-file", message, Place(path), "remove the link")
-        return None
-    return real
-
-
-def _index(root: Path, path: str, problems: Problems) -> File | None:
-    digest = blake2b(digest_size=16)
+def _index(root: Path, path: str, problems: Problems, texts: dict[str, bytes]) -> File | None:
+    digest = _digest()
     size = 0
     try:
         with (root / path).open("rb") as opened:
-            while block := opened.read(1 << 20):
+            while block := opened.read(LARGEST_TEXT + 1):
                 digest.update(block)
                 size += len(block)
+                if size == len(block) <= LARGEST_TEXT and PurePosixPath(path).suffix in _TEXTS:
+                    texts[path] = block
     except OSError as error:
-        problems.add("unreadable-file", f"cannot be read: {_reason(error)}", Place(path))
+        problems.add("unreadable-file", f"cannot be read: {reason(error)}", Place(path))
         return None
     width, height = dimensions(root / path)
     return File(path, size, digest.hexdigest(), width, height)
@@ -228,10 +173,6 @@ def _is_clean(source: Source, problems: Problems) -> bool:
         source.place(line, column),
     )
     return False
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
 
 
 def suffix(path: str) -> str:

@@ -27,7 +27,7 @@ def tell_once(path: str, problems: Problems) -> None:
     for first, *others in alike.values():
         if others:
             for problem in (first, *others):
-                del problems.found[problem]
+                problems.drop(problem)
             message = first.message + and_more(len(others), what)
             problems.add(first.rule.name, message, first.place, first.hint, first.related)
 

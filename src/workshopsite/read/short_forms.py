@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshopsite.problems import Problems
+from workshopsite.read.date_first import date_first
 from workshopsite.read.expanded import Expanded
 from workshopsite.read.source import Document, KeyPath, Mark
 
@@ -116,8 +117,8 @@ def expand_workshop(document: Document, problems: Problems) -> Document:
         return document
     out = Expanded(document, problems)
     forms: dict[str, Callable[[Expanded, Any, KeyPath], Any]] = {
-        "important_dates": lambda out, data, path: out.items(data, DATE, "title", path),
-        "news": lambda out, data, path: out.items(data, NEWS, "text", path),
+        "important_dates": lambda out, data, path: out.items(data, DATE, "title", path, date_first),
+        "news": lambda out, data, path: out.items(data, NEWS, "text", path, date_first),
         "committees": _committees,
         "sponsors": _sponsors,
         "venue": _venue,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from workshopsite.problems import Place
@@ -29,6 +30,14 @@ class Source:
     def lines(self) -> list[str]:
         """The text's lines, without their ends."""
         return self.text.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.lines)]
+
+    def offset(self, line: int) -> int:
+        """How many characters stand before a line, counted from 1; 0 for what is no line."""
+        return self._starts[line - 1] if 1 <= line <= len(self.lines) else 0
 
     def place(self, line: int = 0, column: int = 0, width: int = 1) -> Place:
         """The place at a line and column, both counted from 1, with its excerpt."""

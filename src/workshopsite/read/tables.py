@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from workshopsite.problems import Mistake, Place, Problems
+from workshopsite.read.limits import MOST_CELLS, MOST_ROWS
 from workshopsite.read.source import Mark, Source
 
 SEPARATORS = ",;\t|"
@@ -89,22 +90,38 @@ def parse_table(source: Source, problems: Problems) -> Table | None:
     separator = chosen[1] if chosen else _separator(text, start)
     rows: list[tuple[Cell, ...]] = []
     try:
-        rows.extend(row for row in _rows(text, start, separator) if any(cell.text for cell in row))
-    except _Unclosed as unclosed:
+        every = _bounded(_rows(text, start, separator))
+        rows.extend(row for row in every if any(cell.text for cell in row))
+    except _Refused as refused:
         table = Table(source, separator, ())
-        problems.add_mistake(unclosed, table.place(unclosed.cell))
+        problems.add_mistake(refused, table.place(refused.cell))
         return None
     return Table(source, separator, tuple(rows))
 
 
-class _Unclosed(Mistake):
-    """A cell begins with a quotation mark and does not end with one."""
+class _Refused(Mistake):
+    """The table cannot be read from a cell on."""
 
-    def __init__(self, cell: Cell) -> None:
-        message = "this cell begins with a quotation mark, but does not end with one"
-        hint = 'close it, and write a quotation mark inside of such a cell twice: ""'
+    def __init__(self, cell: Cell, message: str, hint: str) -> None:
         super().__init__("bad-value", message, hint)
         self.cell = cell
+
+
+def _unclosed(cell: Cell) -> _Refused:
+    message = "this cell begins with a quotation mark, but does not end with one"
+    hint = 'close it, and write a quotation mark inside of such a cell twice: ""'
+    return _Refused(cell, message, hint)
+
+
+def _bounded(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """The same rows; the refusal of the first one that is too much."""
+    cells = 0
+    for number, row in enumerate(rows):
+        cells += len(row)
+        if number > MOST_ROWS or cells > MOST_CELLS:
+            message = f"a table can have {MOST_ROWS} rows and {MOST_CELLS} cells, and here are more"
+            raise _Refused(row[0], message, "leave out what is not to be published")
+        yield row
 
 
 def shown_separator(separator: str) -> str:
@@ -118,7 +135,7 @@ def _separator(text: str, start: int) -> str:
     def cells(separator: str) -> int:
         try:
             return len(next(_rows(text, start, separator), ()))
-        except _Unclosed:
+        except _Refused:
             return 0
 
     return max(SEPARATORS, key=cells)
@@ -137,7 +154,7 @@ def _rows(text: str, at: int, separator: str) -> Iterator[tuple[Cell, ...]]:
         match = one.match(text, at)
         assert match  # noqa: S101 - a plain cell may be empty
         if match["unclosed"] is not None:
-            raise _Unclosed(Cell("", match.start("unclosed"), match.start("unclosed") + 1))
+            raise _unclosed(Cell("", match.start("unclosed"), match.start("unclosed") + 1))
         row.append(_cell(match))
         at = match.end() + 1
         if text[match.end() : at] != separator:

@@ -12,25 +12,23 @@ from typing import TypeAlias
 import yaml
 
 from workshopsite.problems import Problems, Related
+from workshopsite.read.limits import MOST_LEVELS, MOST_VALUES
 from workshopsite.read.source import Document, KeyPath, Mark, Source
 from workshopsite.read.traps import quoted_at, quoted_line
 from workshopsite.read.yaml_events import (
-    MOST_LEVELS,
     alias_targets,
     end_of,
     read_events,
     refused_at,
     start_of,
     too_deep,
+    too_many,
     unused_anchors,
 )
 from workshopsite.read.yaml_scalars import check_comment, check_escapes, core_value
 from workshopsite.read.yaml_trouble import Refused
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
-
-MOST_VALUES = 200_000
-"""More values are refused: a few lines of anchors and aliases can stand for billions."""
 
 TYPED_KEY = "extra"
 """Below this key, unquoted values have the types of YAML 1.2's core schema."""
@@ -105,8 +103,7 @@ class _Builder:
         event = self.events[self.at]
         self.made += 1
         if self.made > MOST_VALUES:
-            message = f"there are more than {MOST_VALUES} values, counting those of aliases (*)"
-            raise refused_at(event, "yaml-syntax", message)
+            raise too_many(event)
         if len(path) > MOST_LEVELS:
             raise too_deep(event)
         if isinstance(event, yaml.AliasEvent):

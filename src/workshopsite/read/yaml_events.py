@@ -12,11 +12,9 @@ from typing import Any
 
 import yaml
 
+from workshopsite.read.limits import MOST_LEVELS, MOST_VALUES
 from workshopsite.read.yaml_refusals import explained, forbidden_character
 from workshopsite.read.yaml_trouble import Refused
-
-MOST_LEVELS = 100
-"""Deeper nesting is refused: nobody types it, and it would exhaust Python's stack."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -28,7 +26,7 @@ def read_events(text: str) -> list[yaml.Event]:
     """The events of the one document in a text; none where the text holds only comments.
 
     Raises:
-        Refused: the text is not YAML, holds a second document, or is nested too deeply.
+        Refused: the text is not YAML, holds a second document, or is nested too deeply or too long.
     """
     if refused := forbidden_character(text):
         raise refused
@@ -93,6 +91,12 @@ def too_deep(event: yaml.Event) -> Refused:
     return refused_at(event, "yaml-syntax", message, "is a closing bracket missing?")
 
 
+def too_many(event: yaml.Event) -> Refused:
+    """The refusal of the first value beyond MOST_VALUES."""
+    message = f"there are more than {MOST_VALUES} values, counting those of aliases (*)"
+    return refused_at(event, "yaml-syntax", message)
+
+
 def _in_clearer_words(text: str, error: Exception) -> Exception:
     """What PyYAML's own parser says of a text that the C parser refused with an error."""
     try:
@@ -109,15 +113,18 @@ def _one_shallow_document(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
     """The events of one document's value.
 
     Raises:
-        Refused: there is a second document, or nesting is too deep.
+        Refused: there is a second document, nesting is too deep, or there are too many values.
     """
-    depth = documents = 0
+    depth = documents = values = 0
     for event in events:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
+        values += isinstance(event, yaml.NodeEvent)
         if depth > MOST_LEVELS:
             raise too_deep(event)
+        if values > 2 * MOST_VALUES:  # keys are nodes as well
+            raise too_many(event)
         if documents > 1:
             message = "a second document starts here, but a file can hold only one"
             raise refused_at(event, "yaml-syntax", message, "remove this line")

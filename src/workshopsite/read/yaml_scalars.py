@@ -15,6 +15,7 @@ from workshopsite.problems import Problems
 from workshopsite.read.source import KeyPath, Source
 from workshopsite.read.traps import quoted, single_quoted
 from workshopsite.read.yaml_events import end_of, start_of
+from workshopsite.rules import IGNORE
 
 _NULL = re.compile(r"null|Null|NULL|~|")
 _BOOL = re.compile(r"(true|True|TRUE)|false|False|FALSE")
@@ -88,7 +89,7 @@ def check_comment(
     number, column = end_of(event)
     line = source.place(number + 1).excerpt  # the parser may end a text behind the last line
     comment = _COMMENT.match(line, column)
-    if comment is None:
+    if comment is None or comment["text"].lstrip().startswith(IGNORE):
         return
     place = source.place(number + 1, column + 2, len(line.rstrip()) - column - 1)
     if not _is_blank(comment["text"][:1]):

@@ -168,9 +168,14 @@ def lines_of(path: Path) -> list[str]:
     try:
         if path.stat().st_size > LARGEST_TEXT:
             return []
-        return path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError):
+        raw = path.read_bytes()
+    except OSError:
         return []
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:  # the line that is no UTF-8 is shown as in pages
+        text = raw.decode("latin-1")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _once(frames: list[Place]) -> list[Place]:

@@ -6,7 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from built import rendered
+from doc_sections import sections
 from rich_site import RICH
+from rule_examples import RULES_PAGE
 from sites import write
 from test_views import CLASSES
 from workshopsite.build import Made, read
@@ -17,7 +19,7 @@ from workshopsite.explain.text import as_text
 from workshopsite.explain.values import in_short, type_of
 from workshopsite.model.site import Options
 from workshopsite.outputs.plan import plan
-from workshopsite.problems import Mistake, Problems
+from workshopsite.problems import RULES, Mistake, Problems
 from workshopsite.render.things import THINGS
 from workshopsite.render.trace import Trace
 
@@ -395,3 +397,12 @@ def test_every_output_of_a_site_can_be_explained(tmp_path):
         assert known["file"] == output.path
         assert known.get("layout", "").endswith("(theme)") == output.is_page
     assert not problems.fatal
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_is_explained_as_in_the_docs_without_a_site(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["explain", name])
+    assert done.exit_code == 0
+    [section] = [one for one in sections(RULES_PAGE.read_text("utf-8")) if one.title == name]
+    assert done.output.strip() == f"### {name}{section.text}".strip()

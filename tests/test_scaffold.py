@@ -133,7 +133,7 @@ def test_a_file_is_refused(tmp_path):
     assert "is a file" in result.output
 
 
-def test_the_wheel_has_the_hidden_files_of_a_new_site_and_the_theme(tmp_path):
+def test_the_wheel_has_the_hidden_files_of_a_new_site_the_theme_and_the_rules(tmp_path):
     code = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
     subprocess.run([sys.executable, "-c", code, tmp_path], check=True, cwd=ROOT, timeout=60)
     [wheel] = tmp_path.glob("*.whl")
@@ -145,3 +145,4 @@ def test_the_wheel_has_the_hidden_files_of_a_new_site_and_the_theme(tmp_path):
             assert f"workshopsite/{path.relative_to(package).as_posix()}" in names
     assert f"workshopsite/scaffold/site/{PAGES}" in names
     assert "workshopsite/scaffold/site/.gitignore" in names
+    assert "workshopsite/rules.md" in names

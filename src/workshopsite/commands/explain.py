@@ -17,6 +17,7 @@ Examples:
   workshopsite explain content/program.yaml  what is made from a file
   workshopsite explain templates/page.html   which pages use a template
   workshopsite explain slot                  what a template can ask a slot for
+  workshopsite explain overlap               what a rule finds, and how to mend it
 
 \b
 Exit codes:
@@ -34,9 +35,14 @@ Exit codes:
 def explain(what: str, folder: Path, base_url: str | None) -> None:
     """Tell where WHAT comes from, and what is made of it.
 
-    WHAT is an address of the site in FOLDER (here, if not given), one of its files, or a name that
-    its templates use. Drafts count; nothing is written.
+    WHAT is an address of the site in FOLDER (here, if not given), one of its files, a name that its
+    templates use, or the name of a rule. Drafts count; nothing is written.
     """
+    from workshopsite.explain.rules import rule_section
+
+    if section := rule_section(what):
+        click.echo(section)
+        return
     from workshopsite.explain import explain as explanation
     from workshopsite.explain.text import as_text
     from workshopsite.report import counted, printable

@@ -63,7 +63,7 @@ def show_where_to_read(problems: Problems) -> None:
     worst = [one.rule.name for severity in Severity for one in problems.of(severity)]
     if worst:
         others = "the rules, such as " if len(set(worst)) > 1 else ""
-        click.echo(f"more about {others}{worst[0]}: docs/rules.md#{worst[0]}", err=True)
+        click.echo(f"more about {others}{worst[0]}: workshopsite explain {worst[0]}", err=True)
 
 
 def _show_on_github(problems: Problems, root: Path, *, failed: bool) -> None:

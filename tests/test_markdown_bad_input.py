@@ -87,6 +87,13 @@ def test_rows_of_a_table_lose_no_cell():
     assert html.count("<th") - html.count("<thead") == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["a\n\n[^1]: ", "a[^1]\n\n[^1]:\n", "[^b]: b\n\n[^a]:\n\na[^a][^b]"]
+)
+def test_a_footnote_without_a_text_is_shown(text):
+    assert "…" in page(text)
+
+
 def test_a_footnote_and_a_reference_without_counterpart_are_shown():
     assert "[^1]" in page("a[^1]")
     assert "Note" in page("a\n\n[^1]: Note")

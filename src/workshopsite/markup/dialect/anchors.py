@@ -8,8 +8,8 @@ place of a text where it begins with what may or may not stand before.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -41,21 +41,12 @@ class Anchor(NamedTuple):
         return self.high - self.low < _NEAR
 
 
-@cache
+@lru_cache(maxsize=1024)
 def anchor_of(regex: re.Pattern[str]) -> Anchor | None:
     """What each match of a regular expression contains; None where nothing can be said."""
-    if not isinstance(regex, re.Pattern) or regex.flags & re.IGNORECASE:
+    if regex.flags & re.IGNORECASE:
         return None
     return _best(_anchors(_parser.parse(regex.pattern, regex.flags), 0, 0))
-
-
-def rarest(text: str) -> str:
-    """The character of a text that is least common in prose."""
-    return min(text, key=_commonness, default="")
-
-
-def _commonness(character: str) -> int:
-    return 2 if character == " " else int(character.isalnum())
 
 
 def _best(anchors: Iterator[Anchor]) -> Anchor | None:
@@ -63,9 +54,13 @@ def _best(anchors: Iterator[Anchor]) -> Anchor | None:
 
 
 def _badness(anchor: Anchor) -> tuple[int, ...]:
-    common = max(_commonness(rarest(text)) for text in anchor.texts)
+    common = max(min(map(_commonness, text)) for text in anchor.texts)
     shortest = min(map(len, anchor.texts))
     return common, not anchor.is_near, len(anchor.texts), -shortest, anchor.high - anchor.low
+
+
+def _commonness(character: str) -> int:
+    return 2 if character == " " else int(character.isalnum())
 
 
 def _anchors(part: Any, low: int, high: int) -> Iterator[Anchor]:
@@ -96,7 +91,7 @@ def _letters(item: tuple[Any, Any]) -> str:
     if operation.name == "LITERAL":
         return chr(value)
     if operation.name.endswith("_REPEAT") and len(value[2]) == 1:
-        return _letters(value[2][0]) * min(value[0], _NEAR)
+        return _letters(value[2][0]) * int(min(value[0], _NEAR))
     return ""
 
 
@@ -127,8 +122,13 @@ def _parts(name: str, value: Any) -> Sequence[Any]:
     return [value[2]] if name.endswith("_REPEAT") and value[0] else []
 
 
-def first_match(regex: re.Pattern[str]) -> First:
-    """A function that finds what ``regex.search`` finds, near its anchor where it has one."""
+def first_match(regex: Any) -> First:
+    """A function that finds what ``regex.search`` finds, near its anchor where it has one.
+
+    Of an object that is no regular expression but acts as one, only ``finditer`` is used.
+    """
+    if not isinstance(regex, re.Pattern):
+        return lambda data, start: next(regex.finditer(data, start), None)
     anchor = anchor_of(regex)
     if anchor is None or not anchor.is_near:
         return regex.search
@@ -152,7 +152,7 @@ def _find(texts: frozenset[str]) -> Callable[[str, int], int]:
     if len(texts) == 1:
         (text,) = texts
         return lambda data, start: data.find(text, start)
-    search = re.compile("|".join(map(re.escape, sorted(texts)))).search
+    search = _search_any(texts)
 
     def find(data: str, start: int) -> int:
         found = search(data, start)
@@ -161,15 +161,19 @@ def _find(texts: frozenset[str]) -> Callable[[str, int], int]:
     return find
 
 
-def contains_one(characters: str) -> Callable[[str], object]:
-    """A function that says whether a text has one of these characters."""
-    search = re.compile(f"[{re.escape(characters)}]").search
+def _search_any(texts: Collection[str]) -> Callable[..., re.Match[str] | None]:
+    return re.compile("|".join(map(re.escape, sorted(texts)))).search
+
+
+def contains_one(wanted: Collection[str]) -> Callable[[str], object]:
+    """A function that says whether a text contains one of these."""
+    search = _search_any(wanted)
 
     def contains(text: str) -> object:
         if len(text) < _SHORT:
             return search(text)
-        for character in characters:  # noqa: SIM110 # a generator takes twice the time
-            if character in text:
+        for one in wanted:  # noqa: SIM110 # a generator takes twice the time
+            if one in text:
                 return True
         return False
 

@@ -20,7 +20,13 @@ class Footnotes(FootnoteExtension):
         self.footnote_order = _Order()
 
     def makeFootnotesDiv(self, root: ElementTree.Element) -> ElementTree.Element | None:  # noqa: N802
-        """The list of footnotes, without a line above; None where the page has none."""
+        """The list of footnotes, without a line above; None where the page has none.
+
+        One without a text becomes "…": Python-Markdown would make an item without a link back
+        of it, and then fail to find that.
+        """
+        for name, text in self.footnotes.items():
+            self.footnotes[name] = text if text.strip() else "…"
         made = super().makeFootnotesDiv(root)
         if made is not None:
             made.set("role", "doc-endnotes")

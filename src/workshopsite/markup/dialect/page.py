@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from workshopsite.markup.dialect.alerts import register_alerts
@@ -13,6 +14,7 @@ from workshopsite.markup.dialect.attributes import register_attribute_lines
 from workshopsite.markup.dialect.chunks import prepare_chunks
 from workshopsite.markup.dialect.code import FencedCode
 from workshopsite.markup.dialect.component_lines import register_component_lines
+from workshopsite.markup.dialect.fast_inline import FastInline
 from workshopsite.markup.dialect.footnotes import Footnotes
 from workshopsite.markup.dialect.headings import HeadingIds, RawHeading, need_space_in_headings
 from workshopsite.markup.dialect.inline import register_inline
@@ -38,8 +40,10 @@ with their numbers, counted from 1; the headings."""
 class PageMarkdown:
     """Converts one page after the other."""
 
-    def __init__(self) -> None:
-        made = self._markdown = Markdown(extensions=[*EXTENSIONS, Footnotes()])
+    def __init__(self, *, fast: bool = True) -> None:
+        extensions: list[str | Extension] = [*EXTENSIONS, Footnotes()]
+        extensions += [FastInline()] if fast else []
+        made = self._markdown = Markdown(extensions=extensions)
         unmark_whitespace(made)
         made.preprocessors.register(FencedCode(made, coloured=True), "fenced_code_block", 25)
         made.preprocessors.register(_OpenDetails(made), "open_details", 22)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from workshopsite.markup.dialect.chunks import prepare_chunks
 from workshopsite.markup.dialect.code import FencedCode
+from workshopsite.markup.dialect.fast_inline import FastInline
 from workshopsite.markup.dialect.headings import BoldHeadings, need_space_in_headings
 from workshopsite.markup.dialect.inline import register_inline
 from workshopsite.markup.dialect.page import unmark_whitespace, without_tabs
@@ -32,8 +34,10 @@ _RAW_INLINE = r"(</?(?i:b|i|em|strong|sub|sup|code)>)"
 class TextMarkdown:
     """Converts one text after the other. What comes out is still to be sanitised."""
 
-    def __init__(self, *, inline: bool = False) -> None:
-        made = self._markdown = Markdown(extensions=[] if inline else list(EXTENSIONS))
+    def __init__(self, *, inline: bool = False, fast: bool = True) -> None:
+        extensions: list[str | Extension] = [] if inline else [*EXTENSIONS]
+        extensions += [FastInline()] if fast else []
+        made = self._markdown = Markdown(extensions=extensions)
         unmark_whitespace(made)
         made.preprocessors.deregister("html_block")
         made.inlinePatterns.register(HtmlInlineProcessor(_RAW_INLINE, made), "html", 90)

@@ -21,7 +21,7 @@ WITHOUT_LINE = frozenset(
         *("unreadable-file", "not-utf-8", "link-outside", "bad-character", "unknown-data-file"),
         *("page-ending", "no-content", "address-conflict", "bad-output", "cannot-write"),
         *("template-error", "bad-picture", "heavy-picture", "missing-alt", "windows-name"),
-        *("two-lists",),
+        *("two-lists", "empty-file", "misplaced-file"),
     )
 )
 """Rules whose mistake can be one of a whole file, or of what is made of it."""

@@ -67,6 +67,10 @@ def test_what_is_right_or_cannot_be_told_is_not(tmp_path, text):
     assert told(checked(tmp_path, page=f"# Sums\n\nCome {text}.\n")) == []
 
 
+def test_a_line_without_spaces_is_looked_at_in_no_time(tmp_path):
+    assert told(checked(tmp_path, page=f"# Sums\n\n{'字' * 50_000} 2030-05-21\n")) == []
+
+
 def test_a_comment_in_data_is_nobodys_business(tmp_path):
     assert told(checked(tmp_path, "# Monday, 21 May 2030\n")) == []
 
@@ -100,6 +104,24 @@ def test_dates_years_away_from_the_workshop_are_told_of(tmp_path, text):
     problem = only(checked(tmp_path, text))
     assert problem.rule.name == "far-date"
     assert marked(problem).startswith("2")
+
+
+LATER = ("2030-03-01 Notification", "2030-04-01 Camera-ready")
+
+
+@pytest.mark.parametrize(
+    ("first", "rule"),
+    [("2075-02-01 Submission", "far-date"), ("2030-08-01 Submission", "date-order")],
+)
+def test_a_date_that_is_wrong_is_told_of_once(tmp_path, first, rule):
+    problem = only(checked(tmp_path, dates(first, *LATER)))
+    assert (problem.rule.name, marked(problem)) == (rule, first[:10])
+
+
+@pytest.mark.parametrize("line", ["2030-05-02 (Monday) Notification", "2030-05-02, Monday: Due"])
+def test_a_day_of_the_week_behind_a_date_is_told_of_once(tmp_path, line):
+    problem = only(checked(tmp_path, dates(line)))
+    assert (problem.rule.name, marked(problem)) == ("weekday-in-text", "Monday")
 
 
 def test_dates_within_two_years_are_not(tmp_path):

@@ -106,6 +106,9 @@ def test_what_does_not_exist_is_refused_with_the_nearest(tmp_path):
     with pytest.raises(Mistake) as error:
         told(tmp_path, "content/progam.yaml")
     assert error.value.hint == "did you mean content/program.yaml"
+    with pytest.raises(Mistake) as error:
+        told(tmp_path, "program.yaml")
+    assert error.value.hint == "did you mean content/program.yaml"
 
 
 def test_what_is_hidden_is_said_to_be(tmp_path):

@@ -10,10 +10,12 @@ from workshopsite.problems import Problem, Problems, Severity
 from workshopsite.read.frontmatter import FrontMatter, split_front_matter
 from workshopsite.read.source import Source
 
+KEYS = {"title", "nav", "draft", "tags"}
+
 
 def split(text: str) -> tuple[FrontMatter | None, list[Problem]]:
     problems = Problems()
-    parts = split_front_matter(Source("content/page.md", text), problems)
+    parts = split_front_matter(Source("content/page.md", text), KEYS, problems)
     return parts, list(problems)
 
 
@@ -117,6 +119,43 @@ def test_front_matter_that_is_never_closed_is_an_error_with_the_likely_line(text
     assert (found.rule.name, found.place.line) == ("front-matter", 1)
     assert found.message == "the front matter that starts here is never closed"
     assert hint in found.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("Hello\n---\ntitle: x\ndraft: yes\n---\nText", 3, "move what stands above line 2 below"),
+        ("Hello\n\n----\n\ttitle: x\ntitle: y\n----\n", 5, "move what stands above line 3"),
+        ("----\ntitle: x\n----\nText", 2, 'line 1 is "----"; write --- there'),
+        ("\n ---\n# note\ntitle: x\n---\n", 4, 'line 2 is "---"; write --- there, in the first'),
+        ("—\ntitle: x\n—\n", 2, 'line 1 is "—"; write --- there'),
+        ("title: x\n---\nText", 1, "write a line with --- above line 1"),
+        ("aliases:\n  - /a/\ntitle: x\n---\nText", 3, "write a line with --- above line 1"),
+        ("title: x\ndraft: yes\n\nText", 1, "write a line with --- above line 1"),
+    ],
+)
+def test_keys_that_are_no_front_matter_are_an_error(text, line, hint):
+    found = problem(text)
+    assert (found.rule.name, found.place.line, found.place.column) == ("front-matter", line, 1)
+    assert found.message == "these keys are no front matter, so readers would see them as a text"
+    assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello\n\n---\n\ntitle: x\n\n---\nText",
+        "Hello\n---\ntitle: x\nText\n---\n",
+        "Hello\n---\ntitle of: x\n---\n",
+        "```\n---\ntitle: x\n---\n```\n",
+        "Like this:\n\n    ---\n\n    title: x\n    ---\n",
+        "title: x\n\nText",
+        "A\n---\nB\n---\ntitle: x\n---\n",
+        "title:x\n---\n",
+    ],
+)
+def test_a_text_that_only_looks_a_bit_like_keys_is_a_text(text):
+    assert sound(text).body == text
 
 
 @pytest.mark.parametrize(

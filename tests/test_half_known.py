@@ -606,6 +606,7 @@ def test_whatever_is_not_known_gives_a_site_or_a_plain_problem(date_of, program,
 
 
 EXPECTED = {
+    "empty-file",
     *("still-open", "hidden-link", "overlap", "talk-outside-session", "unscheduled-paper"),
     *("two-places", "am-or-pm", "unused-person"),
     *("time-backwards", "duplicate-id", "duplicate-key", "dead-link", "dead-anchor"),

@@ -113,6 +113,8 @@ class TestReferences:
             ("d'Arc Example", [("darc-example", "d'Arc Example", None)]),
             ('["Cy Example (Lab, Town)"]', [("cy-example", "Cy Example", "Lab, Town")]),
             ("山田 太郎", [("山田-太郎", "山田 太郎", None)]),
+            ('"Cy Example, Jr."', [("cy-example-jr", "Cy Example, Jr.", None)]),
+            ('["Cy Example, PhD (Lab)"]', [("cy-example-phd", "Cy Example, PhD", "Lab")]),
             ("TBA", [("tba", "TBA", None)]),
             ("to be announced", [("tba", "TBA", None)]),
             ("(tba)", [("tba", "TBA", None)]),
@@ -142,6 +144,8 @@ class TestReferences:
             ("Cy ()", "wrong-type", "Cy ()"),
             ("(CNRS)", "wrong-type", "(CNRS)"),
             ("Cy (CNRS", "wrong-type", "Cy (CNRS"),
+            ('"?"', "unknown-person", "?"),
+            ("...", "unknown-person", "..."),
             ("[Cy Example (CNRS, Paris)]", "wrong-type", "Cy Example (CNRS"),
         ],
     )
@@ -156,6 +160,19 @@ class TestReferences:
     def test_a_name_in_a_script_without_capital_letters_is_explained(self, tmp_path):
         _, problems = speakers(tmp_path, "山田太郎")
         assert '{name: "山田太郎"}' in only(problems).hint
+
+    @pytest.mark.parametrize(
+        ("typed", "hint"),
+        [
+            ('"?"', "write TBA where somebody is not known yet"),
+            ('"O\'Example, Sean"', "write Sean O'Example; if these are two people, write a list"),
+            ("Ada and Sons (Ada and Co)", "write a list: [Ada Example, Bob Example (CNRS)]\n"),
+            ("Ada and Sons", 'it in content/people.yaml: some-id: {name: "Ada and Sons"}'),
+        ],
+    )
+    def test_a_hint_says_what_else_a_name_can_be(self, tmp_path, typed, hint):
+        _, problems = speakers(tmp_path, typed)
+        assert hint in only(problems).hint
 
     def test_lines_of_a_block_are_several_people(self, tmp_path):
         _, problems = speakers(tmp_path, "|\n    Ada Example\n    Bob Example")
@@ -204,3 +221,49 @@ def test_a_name_that_two_people_have_is_refused_with_their_ids(tmp_path):
     assert problem.rule.name == "ambiguous-person"
     assert marked(problem) == "Ada Example"
     assert problem.hint == "write ada or ada2"
+
+
+class TestPastedCommittees:
+    def members(self, tmp_path, line):
+        text = f"{WORKSHOP}committees:\n  Chairs: |\n    {line}\n"
+        found, problems = site(tmp_path, {"content/workshop.yaml": text})
+        committees = found.workshop.committees
+        listed = [(one.person.name, one.affiliation) for c in committees for one in c.members]
+        return listed, problems
+
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            ("1. Ada Example, ENS", ("Ada Example", "ENS")),
+            ("(12) Ada Example", ("Ada Example", None)),
+            ("- Ada Example (ENS)", ("Ada Example", "ENS")),
+            ("• Ada Example", ("Ada Example", None)),
+            ("Ada Example\tENS, Paris", ("Ada Example", "ENS, Paris")),
+            ("Ada Example - ENS", ("Ada Example", "ENS")),
+            ("Ada Example – ENS (Paris)", ("Ada Example", "ENS (Paris)")),
+            ("Ada Ex-Ample", ("Ada Ex-Ample", None)),
+            ("Ada Example (ENS - Paris)", ("Ada Example", "ENS - Paris")),
+            ("Ada Example, ENS - Paris", ("Ada Example", "ENS - Paris")),
+            ("Ada Example, Jr.", ("Ada Example, Jr.", None)),
+            ("Ada Example, Jr. (ENS)", ("Ada Example, Jr.", "ENS")),
+            ("Ada Example, Jr., ENS", ("Ada Example, Jr.", "ENS")),
+        ],
+    )
+    def test_a_line_is_read_with_what_lists_have_before_it(self, tmp_path, line, expected):
+        found, problems = self.members(tmp_path, line)
+        assert (found, told(problems)) == ([expected], [])
+
+    @pytest.mark.parametrize(
+        ("line", "hint"),
+        [
+            ("# Ada Example, ENS", "remove the line, or the # before the name"),
+            ("Ada Example; ENS", "write Ada Example, ENS; or each person in a line of their own"),
+            ("Ada Example (ENS), Paris", "write Ada Example, ENS, Paris; or each person in a"),
+        ],
+    )
+    def test_what_cannot_be_told_apart_is_refused_with_the_line_to_write(
+        self, tmp_path, line, hint
+    ):
+        _, problems = self.members(tmp_path, line)
+        assert only(problems).rule.name == "wrong-type"
+        assert only(problems).hint.startswith(hint)

@@ -1,10 +1,14 @@
 """content/program.yaml: days, slots, sessions and rooms, with their times and places."""
 
+from time import perf_counter
+
 import pytest
 
 from sites import marked, only, site, told
 from workshopsite.model.kinds import Kind
 from workshopsite.model.times import Moment
+from workshopsite.problems import Mistake
+from workshopsite.read.date_first import date_first, time_first
 
 WORKSHOP = "title: Sums\ndate: 2021-11-17\ntimezone: Europe/Paris\n"
 TWO_DAYS = "title: Sums\ndate: 2023-05-23..2023-05-24\ntimezone: Europe/Paris\n"
@@ -61,6 +65,15 @@ class TestForms:
             ("14:22:30 Talk", "14:22", None, "Talk"),
             ("9:00: Talk", "9:00", None, "Talk"),
             ('"9:00 #1 of all talks"', "9:00", None, "#1 of all talks"),
+            ("9:05 - 9:10 – Logistics", "9:05", "9:10", "Logistics"),
+            ("9:00 - 9:30: Talk", "9:00", "9:30", "Talk"),
+            ("9:10 | Talk", "9:10", None, "Talk"),
+            ("9:10 – Talk", "9:10", None, "Talk"),
+            ("9:10- Talk", "9:10", None, "Talk"),
+            ("9:10, Talk", "9:10", None, "Talk"),
+            ("9:10 – 10 years of talks", "9:10", None, "– 10 years of talks"),
+            ("9:10 Talk – the second", "9:10", None, "Talk – the second"),
+            ("noon Lunch, open until 14:00", "12:00", None, "Lunch, open until 14:00"),
         ],
     )
     def test_spellings_of_one_line(self, tmp_path, line, start, end, title):
@@ -68,7 +81,58 @@ class TestForms:
         assert (made.title, f"{made.start:%-H:%M}") == (title, start)
         assert (f"{made.end:%-H:%M}" if made.end else None) == end
 
-    @pytest.mark.parametrize("line", ["Coffee break", "TBA", "TBA Invited talk", "3D vision"])
+    @pytest.mark.parametrize(
+        ("line", "hint"),
+        [
+            ("Opening 9:00", "write 9:00 Opening, or - title: Opening 9:00 if that is the title"),
+            ("Opening: 9:00-9:30", "write 9:00-9:30 Opening"),
+            (
+                "Opening (9:00 - 9:30)",
+                "write 9:00 - 9:30 Opening, or - title: Opening (9:00 - 9:30) if that is the title",
+            ),
+            (
+                "Opening at 9:00 am",
+                "write 9:00 am Opening, or - title: Opening at 9:00 am if that is the title",
+            ),
+        ],
+    )
+    def test_a_time_behind_a_title_is_refused(self, tmp_path, line, hint):
+        _, problems = program(tmp_path, f"- {line}\n- 10:00 Talk\n")
+        assert (only(problems).rule.name, only(problems).hint) == ("bad-time", hint)
+        assert marked(only(problems)).startswith("9:00")
+
+    @pytest.mark.parametrize("sign", ["-", " ", "a at ", "9:0 "])
+    def test_a_long_line_is_looked_through_once(self, sign):
+        start = perf_counter()
+        time_first(f"a{sign * 20_000}b")
+        with pytest.raises(Mistake):
+            date_first(f"a{sign * 20_000}b")
+        assert perf_counter() - start < 2  # a quadratic pattern takes more than 10 s
+
+    def test_a_title_with_a_time_in_it_can_be_written_with_its_key(self, tmp_path):
+        [made] = slots(tmp_path, "- title: Opening 9:00\n")
+        assert made.title == "Opening 9:00"
+
+    @pytest.mark.parametrize("text", ["-9:00 Opening\n-10:00 Talk\n", "- 9:00 A\n-10:00 B\n"])
+    def test_a_dash_without_a_space_is_told_of(self, tmp_path, text):
+        _, problems = program(tmp_path, text)
+        assert "space" in only(problems).message + only(problems).hint
+
+    def test_a_dash_without_a_space_below_a_key_is_told_of(self, tmp_path):
+        _, problems = program(tmp_path, "- date: 2021-11-17\n  slots:\n    -9:00 A\n    - 9:30 B\n")
+        assert only(problems).hint == "begin each entry in a line of its own with - and a space"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Coffee break",
+            "TBA",
+            "TBA Invited talk",
+            "3D vision",
+            "A ratio of 4:3",
+            "Open until 9:00",
+        ],
+    )
     def test_a_line_without_a_time_is_printed_without_one(self, tmp_path, line):
         [made] = slots(tmp_path, f"- {line}\n")
         assert made.start is None

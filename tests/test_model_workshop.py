@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from editors import refused
 from sites import marked, only, site, told
+from workshopsite.check.table import check_site
 from workshopsite.model.fields import Link
 from workshopsite.model.times import AOE, Moment
 
@@ -71,7 +73,7 @@ def test_dates_are_a_day_a_span_or_a_list(tmp_path, typed, days):
 def test_an_empty_file_needs_a_title_and_no_more(tmp_path, text):
     _, problems = workshop(tmp_path, text)
     assert only(problems).rule.name == "missing-key"
-    assert only(problems).hint == "write title: Power efficient deep learning"
+    assert only(problems).hint == "write it, for example title: Power efficient deep learning"
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just a text\n", '""\n', "[]\n"])
@@ -130,6 +132,7 @@ WRONG = [
     ("timezone: Europe/Pari", "bad-timezone"),
     ("timezone: [UTC]", "wrong-type"),
     ("language: english", "bad-value"),
+    ("language: éé", "bad-value"),
     ("contact: ftp://example.org", "unsafe-link"),
     ("url: example.org", "bad-value"),
     ("url: javascript:alert(1)", "unsafe-link"),
@@ -231,6 +234,35 @@ def test_no_folder_and_an_empty_folder_are_told_apart(tmp_path):
 def test_a_file_in_the_place_of_the_folder_is_no_content(tmp_path):
     _, problems = site(tmp_path, {"content": "x"})
     assert only(problems).rule.name == "no-content"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("chairs at example.org", "write chairs@example.org"),
+        ("chairs [at] example.org", "write chairs@example.org"),
+        ("Ada Example <chairs@example.org>", "write chairs@example.org"),
+        ("chairs@example.org (Ada Example)", "write chairs@example.org"),
+    ],
+)
+def test_a_contact_that_is_no_address_is_answered_with_the_address(tmp_path, typed, hint):
+    _, problems = workshop(tmp_path, f"{TITLE}contact: {typed}\n")
+    assert (only(problems).rule.name, only(problems).hint) == ("bad-value", hint)
+
+
+def test_rooms_in_one_text_are_told_of_once(tmp_path):
+    program = {"content/program.yaml": "- {time: 9:00, title: A, room: Hall A}\n"}
+    text = TITLE + "date: 2021-11-17\ntimezone: UTC\nrooms: Hall A, Hall B\n"
+    _, problems = workshop(tmp_path, text, **program)
+    assert (only(problems).rule.name, marked(only(problems))) == ("wrong-type", "Hall A, Hall B")
+    hint = 'write [Hall A, Hall B], or ["Hall A, Hall B"] if that is one room'
+    assert only(problems).hint == hint
+
+
+@pytest.mark.parametrize("typed", ["Hall A", '["Hall A, first floor"]'])
+def test_one_room_may_be_a_text_or_a_list(tmp_path, typed):
+    found, problems = workshop(tmp_path, f"{TITLE}rooms: {typed}\n")
+    assert (len(found.workshop.rooms), told(problems)) == (1, [])
 
 
 class TestImportantDates:
@@ -336,6 +368,76 @@ class TestImportantDates:
         assert (only(problems).rule.name, marked(only(problems))) == ("unchanged-was", "2025-08-29")
         assert only(problems).place.column == 50
 
+    @pytest.mark.parametrize(
+        ("line", "day", "clock", "title"),
+        [
+            ("Friday 2027-04-16 Notification", 16, None, "Notification"),
+            ("Fri, 2027-04-16: Notification", 16, None, "Notification"),
+            ("vendredi 16/04/2027 23:59 AoE Notification", 16, "23:59", "Notification"),
+            ("2027-04-16 – Notification", 16, None, "Notification"),
+            ("2027-04-16 | Notification", 16, None, "Notification"),
+            ("2027-04-16 23:59 AoE: Notification", 16, "23:59", "Notification"),
+            ("2027-04-16, 11:59pm, AOE, Notification", 16, "23:59", "Notification"),
+            ("2027-04-16 Notification – 2nd round", 16, None, "Notification – 2nd round"),
+            ("2027-04-16 Reviews until 2027-04-30", 16, None, "Reviews until 2027-04-30"),
+        ],
+    )
+    def test_spellings_of_one_line(self, tmp_path, line, day, clock, title):
+        [made], problems = self.dates(tmp_path, f"- {line}\n")
+        assert told(problems) == []
+        assert (made.date, made.title) == (date(2027, 4, day), title)
+        assert (f"{made.time:%H:%M}" if made.time else None) == clock
+        assert refused("workshop", f"{TITLE}important_dates:\n- {line}\n") == []
+
+    @pytest.mark.parametrize(
+        ("line", "rule", "marks", "hint"),
+        [
+            ("16 April 2027 Notification", "bad-date", "16 April 2027", "write 2027-04-16"),
+            ("April 16, 2027: Notification", "bad-date", "April 16, 2027", "write 2027-04-16"),
+            ("16 avril 2027 23:59 AoE Avis", "bad-date", "16 avril 2027", "write 2027-04-16"),
+            ("Friday, 16 April 2027 Notification", "bad-date", None, "write 2027-04-16"),
+            ("Sent 2027-04-16 to authors", "bad-date", "Sent", "write 2027-04-16"),
+            (
+                "Monday 2027-04-16 Notification",
+                "weekday",
+                "Monday",
+                "write Friday 2027-04-16, or mend the date",
+            ),
+            (
+                "Notification, 16 April 2027",
+                "bad-date",
+                "Notification, 16 April 2027",
+                "write it as 2025-08-29 Submission deadline, or TBA Submission deadline",
+            ),
+            (
+                "Notification (2027-04-16)",
+                "bad-date",
+                "2027-04-16",
+                "write 2027-04-16 Notification",
+            ),
+            (
+                "mid of April Notification",
+                "bad-date",
+                "mid of April Notification",
+                "write it as 2025-08-29 Submission deadline, or TBA Submission deadline",
+            ),
+            (
+                "Notification: soon",
+                "bad-date",
+                "soon",
+                "write 2025-08-29 Notification, or TBA Notification",
+            ),
+        ],
+    )
+    def test_a_line_whose_date_cannot_be_read_is_told_of_once(
+        self, tmp_path, line, rule, marks, hint
+    ):
+        found, problems = workshop(tmp_path, f"{TITLE}important_dates:\n- {line}\n")
+        check_site(found, problems)
+        assert (only(problems).rule.name, only(problems).hint) == (rule, hint)
+        assert marks is None or marked(only(problems)) == marks
+        assert found.workshop.important_dates == ()
+
 
 class TestNews:
     def news(self, tmp_path, text):
@@ -361,7 +463,7 @@ class TestNews:
 
     def test_news_without_a_date_is_refused(self, tmp_path):
         _, problems = self.news(tmp_path, "- Policy is out\n")
-        assert only(problems).message == '"date" is missing here'
+        assert only(problems).message == "the date has to stand in front"
 
 
 class TestCommittees:

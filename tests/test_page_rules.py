@@ -159,6 +159,11 @@ class TestPicturesOfTemplates:
     def test_one_with_alt_is_fine(self, tmp_path, html):
         assert self.found(tmp_path, html) == []
 
+    @pytest.mark.parametrize("html", ["<img {{", "<img {%", '<img "', "<img "])
+    def test_thousands_that_never_end_are_looked_at_in_no_time(self, tmp_path, html):
+        files = {"content/index.md": "# Sums\n", "templates/unused.html": html * 4000}
+        assert found(tmp_path, files) == []
+
     def test_one_of_a_text_is_shown_in_the_text(self, tmp_path):
         assert self.found(tmp_path, "") == []
         page = {"content/index.md": '# Sums\n\n`x.svg` <img src="x.svg">\n'}

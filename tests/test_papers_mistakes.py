@@ -152,7 +152,7 @@ class TestHints:
         _, problems = load(tmp_path, "id,title,authors\n17,,Ada Example\n")
         assert told(problems) == ["missing-key papers.csv:2:4"]
         assert only(problems).message == '"title" is empty in this row'
-        assert only(problems).hint == "write it here, as Sums of $n$ squares"
+        assert only(problems).hint == "write it here, for example Sums of $n$ squares"
 
     @pytest.mark.parametrize(
         ("typed", "hint"),
@@ -198,7 +198,6 @@ class TestHints:
     @pytest.mark.parametrize(
         ("name", "content", "hint"),
         [
-            ("papers.xlsx", "PK", "save content/papers.xlsx as CSV (UTF-8): content/papers.csv"),
             ("papers.tsv", "title\tid\n", "rename content/papers.tsv to papers.csv"),
             ("papers.csv", "", "content/papers.csv is empty"),
             ("papers.csv", "id,title\n", "content/papers.csv has a first row, and no papers below"),
@@ -208,6 +207,16 @@ class TestHints:
         program = "- {time: '9:00', title: T, paper: 17}\n"
         _, problems = load(tmp_path, content, program, name)
         assert (only(problems).rule.name, only(problems).hint) == ("unknown-paper", hint)
+
+    @pytest.mark.parametrize("rows", ["1,One,?\n1,Two,\n", "1,One,\n1,Two,?\n", "1,A,?\n1,B,?\n"])
+    def test_an_id_of_a_broken_paper_is_told_if_it_is_given_twice(self, tmp_path, rows):
+        _, problems = load(tmp_path, f"id,title,authors\n{rows}")
+        assert "duplicate-id papers.csv:3:1" in told(problems)
+        assert told(problems).count("unknown-person papers.csv:2:7") == rows.count("One,?")
+
+    def test_an_id_of_a_paper_that_is_not_accepted_may_be_given_once_more(self, tmp_path):
+        _, problems = load(tmp_path, "id,title,status\n1,One,rejected\n1,Two,accepted\n")
+        assert "duplicate-id" not in str(told(problems))
 
 
 class TestAuthors:

@@ -188,7 +188,7 @@ def test_without_actions_there_are_no_links_and_no_summary(tmp_path, monkeypatch
 
 
 def test_a_build_on_github_prints_annotations_and_adds_to_the_summary(broken, monkeypatch):
-    summary = broken / "summary.md"
+    summary = broken / "summary"
     summary.write_text("before\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     result = run("build", "--format", "github")

@@ -207,7 +207,7 @@ def test_a_command_prints_a_screenful_and_all_with_all(site, monkeypatch, comman
 
 def test_check_says_where_to_read_more_about_a_rule(site):
     stderr = CliRunner().invoke(main, ["check"]).stderr
-    assert "more about the rules, such as dead-link: docs/rules.md#dead-link\n" in stderr
+    assert "more about the rules, such as dead-link: workshopsite explain dead-link\n" in stderr
 
 
 # problems

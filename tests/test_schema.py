@@ -232,6 +232,11 @@ MISTAKES = [
         "title: T\nimportant_dates: [{date: 2025-08-01, title: Due, zone: aoe}]",
     ),
     ("workshop", "title: T\nnews: [TBA Something]", "title: T\nnews: [2025-08-01 Something]"),
+    (
+        "workshop",
+        "title: T\nnews: [1 August 2025 Something]",
+        "title: T\nnews: ['Friday, 2025-08-01 – Something', 'Fri 2025-08-01: more']",
+    ),
     ("workshop", "title: T\nnews: 2025-08-01 Something", "title: T\nnews: [2025-08-01 Something]"),
     (
         "workshop",

@@ -321,6 +321,7 @@ def test_a_step_back_is_a_mistake_of_its_slot_and_no_reference_for_others():
     ("times", "hint"),
     [
         (["12:30", "2:00"], "write 14:00, or put it further up"),
+        (["9:30", "9:15"], "put the entries in order, or mend the time"),
         (["15:50", "15:35"], "put the entries in order, or mend the time"),
         (["22:00", "7:00"], "put it further up, or under the date of the next day"),
         (["22:00", "1:00", "0:30"], "put it further up, or under the date of the next day"),
@@ -329,6 +330,48 @@ def test_a_step_back_is_a_mistake_of_its_slot_and_no_reference_for_others():
 def test_a_step_back_is_answered_with_what_was_meant(times, hint):
     mistake = timings(DAY, PARIS, [slot(text) for text in times])[-1].mistake
     assert (mistake.rule, mistake.hint) == ("time-backwards", hint)
+
+
+@pytest.mark.parametrize(
+    ("times", "late", "hint"),
+    [
+        (
+            ["9:00 pm", "9:15", "10:00", "10:30", "12:00"],
+            0,
+            "write 9:00, or put it further down",
+        ),
+        (["9:00", "9:15", "22:00", "10:30", "12:00"], 2, "write 10:00, or put it further down"),
+        (["9:00", "21:30-22:00", "10:00", "11:00"], 1, "write 9:30, or put it further down"),
+        (["9:00", "20:00", "10:00", "11:00"], 1, "put it further down, or mend the time"),
+        (["15:00", "9:30", "10:00"], 0, "put it further down, or mend the time"),
+    ],
+)
+def test_one_time_that_is_too_late_is_told_of_instead_of_all_behind_it(times, late, hint):
+    found = timings(DAY, PARIS, [slot(text) for text in times])
+    mistakes = {at: one.mistake for at, one in enumerate(found) if one.mistake}
+    assert [(at, one.rule, one.hint) for at, one in mistakes.items()] == [
+        (late, "time-backwards", hint)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("times", "early"),
+    [
+        (["12:00", "1:00", "2:00", "3:00"], [1, 2, 3]),  # pm is missing
+        (["18:00", "7:00", "8:00", "9:00"], [1, 2, 3]),
+        (["9:00", "11:00", "12:00", "9:00", "10:00"], [3, 4]),  # a second day
+        (["9:00", "12:00", "10:00"], [2]),
+    ],
+)
+def test_times_that_are_too_early_are_told_of_where_no_single_one_is_too_late(times, early):
+    found = timings(DAY, PARIS, [slot(text) for text in times])
+    assert [at for at, one in enumerate(found) if one.mistake] == early
+
+
+def test_talks_of_a_session_that_is_too_late_are_not_told_of():
+    session = slot("21:00", slot("9:00"), slot("9:30"))
+    assert program(session, slot("10:00"), slot("11:00"))[0] == "? time-backwards"
+    assert talks(session, slot("10:00"), slot("11:00")) == ["?-?", "?-?"]
 
 
 def test_the_message_of_a_step_back_names_both_times():

@@ -146,7 +146,7 @@ def test_a_moments_day_is_that_of_its_own_zone():
         ("en", [(2021, 11, 17), (2021, 11, 19)], "17 November 2021, 19 November 2021"),
         ("en-US", [(2021, 11, 17), (2021, 11, 18)], "November 17 – 18, 2021"),
         ("fr", [(2021, 11, 17), (2021, 11, 18)], "17–18 novembre 2021"),
-        ("fr", [(2021, 12, 31), (2022, 1, 1)], "31 décembre 2021 – 1 janvier 2022"),
+        ("fr", [(2021, 12, 31), (2022, 1, 1)], "31 décembre 2021 – 1er janvier 2022"),
         ("ja", [(2021, 11, 17), (2021, 11, 18)], "2021年11月17日～18日"),
         ("ja", [(2021, 11, 30), (2021, 12, 1)], "2021年11月30日～12月1日"),
         ("ar", [(2021, 11, 17), (2021, 11, 18)], "17–18 نوفمبر 2021"),
@@ -239,3 +239,15 @@ def test_a_template_that_prints_no_date_is_an_error_at_its_line(tmp_path):
     [problem] = errors(tmp_path, files)
     assert str(problem.place).startswith("templates/page.html:2")
     assert problem.message == "there is no date or time here, but nothing"
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [("short", "1er mai"), ("long", "1er mai 2027"), ("full", "samedi 1er mai 2027")],
+)
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone(style, expected):
+    first = date(2027, 5, 1)
+    assert Dates("fr").day(first, style) == expected
+    assert "er" not in Dates("fr").day(date(2027, 5, 11), style)
+    assert "er" not in Dates("pt").day(first, style)
+    assert Dates("fr").days((first, date(2027, 5, 2))) == "1er–2 mai 2027"

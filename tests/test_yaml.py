@@ -561,6 +561,10 @@ def test_an_anchor_that_contains_itself_is_an_error():
     ("line", "mended"),
     [
         ("title: {a}", 'title: "{a}"'),
+        ("title: “Why less: a story”", 'title: "Why less: a story"'),
+        ("title: „Why less: a story“", 'title: "Why less: a story"'),
+        ("title: « Why less: a story »", 'title: "Why less: a story"'),
+        ("title: “Why”: “less”", 'title: "“Why”: “less”"'),
         ("  title: [x]", '  title: "[x]"'),
         ("title: !x", 'title: "!x"'),
         ("- 10:30 Tutorial: Energy", '- "10:30 Tutorial: Energy"'),

@@ -165,10 +165,6 @@ RULES: dict[str, Rule] = (
             "leftover": "A mark of another program's theme stands in a text",
             "written-mail": "A mail address is written in words",
             "hidden-link": "A link leads to what hide: keeps back",
-            # check --external
-            "dead-external-link": "A link to another site leads nowhere",
-            "no-network": "No other site can be reached",
-            "vanishing-address": "An address of the published site would be gone",
             "empty-link": "A link has no text that could be seen or followed",
             "repeated-id": "Two parts of a page have the same id",
             "own-address": "A link to this site begins with the site's whole address",
@@ -177,8 +173,17 @@ RULES: dict[str, Rule] = (
             "heavy-picture": "A picture takes long to load",
             "style-url": "A style sheet names a file in a way that does not always work",
             "shadowed-page": "An alias takes the place of another page",
+            "misplaced-file": "A page or data file stands in a folder where it is not read",
+            "empty-file": "A page or data file has nothing in it",
+            "similar-name": "A name is nearly the same as one in people.yaml",
+            "repeated-member": "A committee names somebody twice",
+            "lost-mark": "A sign of Markdown has no effect, and readers see it",
             "windows-name": "A file's name is none that Windows can have",
             "unused-ignore": "A comment that is to switch a rule off switches nothing off",
+            # check --external
+            "dead-external-link": "A link to another site leads nowhere",
+            "no-network": "No other site can be reached",
+            "vanishing-address": "An address of the published site would be gone",
         },
     )
     | _table(
@@ -189,12 +194,12 @@ RULES: dict[str, Rule] = (
             "no-decisions": "A table from another system does not say which papers are accepted",
             "no-address": "Outputs that need the site's address are left out",
             "still-open": "Something is not known or not decided yet",
+            "unlinked-page": "Nothing leads to a page",
+            "unused-person": "Somebody in people.yaml is named nowhere",
             # check --external
             "moved-link": "What a link to another site leads to has moved for good",
             "unchecked-link": "A program cannot tell whether a link to another site works",
             "no-published-site": "The addresses of the published site cannot be read",
-            "unlinked-page": "Nothing leads to a page",
-            "unused-person": "Somebody in people.yaml is named nowhere",
         },
     )
 )

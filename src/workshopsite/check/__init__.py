@@ -5,7 +5,7 @@ with a text where that is converted (`markup/`). Here are the rules that look at
 
 To add one:
 
-1. Give it a name, a severity and a sentence in `RULES` of `problems.py`.
+1. Give it a name, a severity and a sentence in `RULES` of `rules.py`.
 2. Write ``check_something(site, problems)`` in the module of its subject, or
    ``check_something(site, renderer, problems)`` where it needs all pages made. It reports with
    ``problems.add("its-name", message, place, hint)`` and says nothing of what is wrong already:

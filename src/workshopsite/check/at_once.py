@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workshopsite.model.people import NOBODY, Appearance
-from workshopsite.model.program import Slot
+from workshopsite.model.program import Day, Slot
 from workshopsite.model.site import Site
 from workshopsite.problems import Place, Problems, Related
 
@@ -16,6 +16,7 @@ class _Event:
     """A slot, or a talk with its session, that has a time of its own and is not cancelled."""
 
     slot: Slot
+    day: Day
     session: Slot | None = None
 
     @property
@@ -69,7 +70,8 @@ def _events(site: Site) -> list[_Event]:
     found = []
     for day in site.program.days:
         for slot in day.slots:
-            found += [_Event(slot), *(_Event(talk, slot) for talk in slot.talks if talk.timed)]
+            talks = (talk for talk in slot.talks if talk.timed)
+            found += [_Event(slot, day), *(_Event(talk, day, slot) for talk in talks)]
     timed = [(one.slot.start, one) for one in found if one.slot.start and not one.slot.cancelled]
     return [one for _, one in sorted(timed, key=lambda pair: pair[0])]
 
@@ -81,8 +83,15 @@ def _at_once(events: Sequence[_Event]) -> Iterator[Pair]:
             if not _begins_within(later.slot, earlier.slot):
                 break  # and so do all behind it
             own = later.session is earlier.slot or earlier.session is later.slot
-            if not (own or earlier.meant or later.meant):
+            if not (own or earlier.meant or later.meant or _is_told(earlier, later)):
                 yield earlier, later
+
+
+def _is_told(one: _Event, other: _Event) -> bool:
+    """Whether the cause is told of already: a day, or a paper's slot, that is there twice."""
+    same_day = one.day is not other.day and one.day.name == other.day.name
+    same_paper = one.slot.paper is not None and one.slot.id == other.slot.id
+    return same_day or same_paper
 
 
 def _begins_within(later: Slot, earlier: Slot) -> bool:

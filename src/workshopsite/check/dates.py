@@ -20,13 +20,17 @@ def check_far_dates(site: Site, problems: Problems) -> None:
     """Report dates more than two years away from the workshop, which are mostly typing errors."""
     if not site.dates:
         return
-    first, last = site.dates[0], site.dates[-1]
+    first = site.dates[0]
     for record, key, day in _dated(site):
-        if day < first - _FAR or day > last + _FAR:
+        if _is_far(day, site.dates):
             when = "before" if day < first else "after"
             message = f"{day} is more than two years {when} the workshop"
             hint = "mend the year, or the date of the workshop"
             problems.add("far-date", message, record.place(key), hint)
+
+
+def _is_far(day: date, dates: Sequence[date]) -> bool:
+    return bool(dates) and (day < dates[0] - _FAR or day > dates[-1] + _FAR)
 
 
 def _dated(site: Site) -> Iterator[tuple[Record, str, date]]:
@@ -62,15 +66,19 @@ _FILLING = re.compile(
 def check_deadlines(site: Site, problems: Problems) -> None:
     """Report deadlines after the workshop, and stages of one submission in an impossible order.
 
-    Both only where the titles make plain what is meant: the submission of posters may well come
+    A date is told of once, as far away, after the workshop or out of order. All only where the
+    titles make plain what is meant: the submission of posters may well come
     after the notification for papers.
     """
     stages: dict[int, list[ImportantDate]] = defaultdict(list)
     for item in site.workshop.important_dates:
         stage = _stage(item.title)
-        if item.date and stage is not None and "open" not in item.title.casefold():
+        if item.date is None or stage is None or "open" in item.title.casefold():
+            continue
+        if site.dates and item.date > site.dates[-1]:
+            _report_after_workshop(item, site.dates, problems)
+        elif not _is_far(item.date, site.dates):
             stages[stage].append(item)
-            _check_before_workshop(item, site.dates, problems)
     for earlier, later in ((a, b) for a in stages for b in stages if a < b):
         for one, other in product(stages[earlier], stages[later]):
             if _belong(one, other, stages[earlier], stages[later]):
@@ -83,8 +91,8 @@ def _stage(title: str) -> int | None:
     return next((at for at, words in enumerate(_STAGES) if words.search(title)), None)
 
 
-def _check_before_workshop(item: ImportantDate, dates: Sequence[date], problems: Problems) -> None:
-    if item.date and dates and item.date > dates[-1]:
+def _report_after_workshop(item: ImportantDate, dates: Sequence[date], problems: Problems) -> None:
+    if item.date and not _is_far(item.date, dates):
         message = f"{item.date} is after the workshop, which ends on {dates[-1]}"
         problems.add("date-order", message, item.place("date"), "mend one of the two dates")
 

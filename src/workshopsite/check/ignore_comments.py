@@ -112,7 +112,7 @@ def _meant(line: int, scalars: Iterable[yaml.ScalarEvent]) -> range:
 
 def _in_markdown(source: Source) -> Iterator[IgnoreComment]:
     """Those of front matter, and those of the text that do not stand in code."""
-    parts = split_front_matter(source, Problems())
+    parts = split_front_matter(source, (), Problems())
     if parts is None:
         return
     above = parts.body_line - 1

@@ -31,7 +31,7 @@ def _wrong(file: File, site: Site, renderer: Renderer) -> Iterator[tuple[Place, 
         path = bare.partition("#")[0].partition("?")[0]
         if not path or bare.startswith("//") or ":" in path.partition("/")[0]:
             continue
-        place = _place(source, offset, destination)
+        place = source.place_at(offset, len(destination))
         address = renderer.links.address(path, None, here)
         if address is None:
             known = {relative(here, one) for one in renderer.links.sources.values()}
@@ -51,8 +51,3 @@ def _read(file: File, site: Site) -> Source:
     except OSError:
         text = ""
     return Source(file.path, text.replace("\r\n", "\n"))
-
-
-def _place(source: Source, offset: int, destination: str) -> Place:
-    line = source.text.count("\n", 0, offset) + 1
-    return source.place(line, offset - source.offset(line) + 1, len(destination))

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from workshopsite.check.aliases import check_aliases
 from workshopsite.check.anchors import check_anchors
 from workshopsite.check.at_once import check_overlaps, check_people_at_once
+from workshopsite.check.committees import check_members
 from workshopsite.check.dates import check_deadlines, check_far_dates
+from workshopsite.check.empty import check_empty
 from workshopsite.check.half_days import check_half_days
 from workshopsite.check.ids import check_ids
 from workshopsite.check.names import check_names
+from workshopsite.check.near_names import check_near_names
 from workshopsite.check.pictures import check_shown_pictures
 from workshopsite.check.placeholders import check_placeholders, check_titles
 from workshopsite.check.program import check_day_titles, check_talks_inside
@@ -28,9 +31,12 @@ SITE_RULES: tuple[Callable[[Site, Problems], None], ...] = (
     check_ids,
     check_aliases,
     check_names,
+    check_empty,
+    check_members,
+    check_near_names,
     check_day_titles,
-    check_date_titles,
     check_texts,
+    check_date_titles,
     check_far_dates,
     check_deadlines,
     check_half_days,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workshopsite.check.near_names import are_near
 from workshopsite.model.paper import Paper, Status
 from workshopsite.model.people import Appearance, Person
 from workshopsite.model.site import Site
@@ -24,7 +25,8 @@ def check_people_used(site: Site, problems: Problems) -> None:
         return
     others = {one.person.name for one in named if not one.person.listed}
     for person in whole.people:
-        if person.id not in used and person.name not in replaced:
+        is_meant = any(are_near(person.name, other) for other in others)  # reported there
+        if person.id not in used and person.name not in replaced and not is_meant:
             message = f'nothing names "{person.id}" ({person.name})'
             place = person.origin.document.place(person.origin.path, key=True)
             problems.add("unused-person", message, place, _how_to_name(person, others))

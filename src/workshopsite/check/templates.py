@@ -16,8 +16,9 @@ from workshopsite.render.renderer import Renderer
 
 _COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_PICTURE = re.compile(rf"<img\b(?:{_JINJA.pattern}|{_VALUE.pattern}|[^>\"'])*+>", re.DOTALL)
+_INSIDE = r"(?:[^<]|<(?!img\b))*?"  # a tag that never ends is not looked through by each picture
+_JINJA = re.compile(rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}")
+_PICTURE = re.compile(rf"<img\b(?:(?>{_JINJA.pattern})|{_VALUE.pattern}|[^<>\"'])*+>", re.DOTALL)
 _SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 
@@ -25,9 +26,7 @@ def check_template_pictures(_site: Site, renderer: Renderer, problems: Problems)
     """Report every <img> of a template that has no alt."""
     for template in renderer.templates.own:
         for offset, source in _without_alt(template):
-            line = template.text.count("\n", 0, offset) + 1
-            place = template.place(line, offset - template.offset(line) + 1, len("<img"))
-            problems.add_mistake(no_alt(source), place)
+            problems.add_mistake(no_alt(source), template.place_at(offset, len("<img")))
 
 
 def _without_alt(template: Source) -> Iterator[tuple[int, str]]:

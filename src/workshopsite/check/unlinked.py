@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from workshopsite.model.files import address_of
 from workshopsite.model.page import Page
 from workshopsite.model.site import Site
 from workshopsite.problems import Place, Problems
+from workshopsite.read.folder import suffix
 from workshopsite.render.addresses import HOME, NOT_FOUND
 from workshopsite.render.renderer import Renderer
 
@@ -26,6 +28,16 @@ def check_unlinked(site: Site, renderer: Renderer, problems: Problems) -> None:
         is_found = page.address in renderer.linked or page.address in {HOME, NOT_FOUND}
         if not is_found and not page.draft:
             problems.add("unlinked-page", "nothing leads to this page", _place(page), _HINT)
+    for file in site.folder.under("content"):
+        if suffix(file.path) in _DOCUMENTS and address_of(file.path) not in renderer.linked:
+            message = "nothing leads to this document, which is published as it is"
+            problems.add("unlinked-page", message, Place(file.path), _DOCUMENT_HINT)
+
+
+_DOCUMENTS = frozenset({".docx", ".doc", ".odt", ".rtf", ".pages"})
+"""Endings of what may be meant as a page."""
+
+_DOCUMENT_HINT = "if it is meant as a page, save its text in a file that ends in .md; else link it"
 
 
 def _place(page: Page) -> Place:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from workshopsite.model.month_words import ENGLISH_MONTHS, month_number
 from workshopsite.model.site import Site
 from workshopsite.model.time_words import (
-    ENGLISH_MONTHS,
     ENGLISH_WEEKDAYS,
     WEEKDAYS,
-    month_number,
     without_weekdays,
 )
 from workshopsite.model.wording import fold, plain
@@ -37,14 +36,21 @@ def which_day(dates: Collection[date]) -> str:
 
 
 def check_date_titles(site: Site, problems: Problems) -> None:
-    """Report titles of important dates with a day of the week that is not the date's."""
+    """Report titles of important dates with a day of the week that is not the date's.
+
+    Those are left out in which the date stands beside it, as in "2027-04-16 (Friday) Notification";
+    the rule on texts has found them.
+    """
+    rule = "weekday-in-text"
+    told = {(one.place.path, one.place.line) for one in problems.found if one.rule.name == rule}
     for item in site.workshop.important_dates:
         dates = (item.date,) if item.date else item.either
         word, number = named_weekday(item.title)
         if dates and word and number not in {one.weekday() for one in dates}:
             message = f"{which_day(dates)}, not a {word}"
             place = item.place("title")
-            problems.add("weekday-in-text", message, place, "mend the title or the date")
+            if (place.path, place.line) not in told:
+                problems.add("weekday-in-text", message, place, "mend the title or the date")
 
 
 def check_texts(site: Site, problems: Problems) -> None:
@@ -82,6 +88,8 @@ _DATE = re.compile(
 )
 _BEFORE = re.compile(r"(?P<word>[^\W\d_]{3,}(?:-feira)?)\.?,? (?:the |den |le )?$")
 _BEHIND = re.compile(r"(?:, | ?\()(?P<word>[^\W\d_]{3,}(?:-feira)?)\b(?!\.?,? [0-9A-Z])")
+_NEAR = 40
+"""Characters: more than any day of the week has, with what may stand behind it."""
 _SHORT = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"})
 
 
@@ -91,7 +99,9 @@ def _check_line(
     line = source.lines[number - 1]
     for match in _DATE.finditer(line):
         day = _meant(match, known)
-        word = _BEFORE.search(line, 0, match.start()) or _BEHIND.match(line, match.end())
+        start = match.start()
+        before = _BEFORE.search(line, max(start - _NEAR, 0), start)
+        word = before or _BEHIND.match(line, match.end())
         expected = _weekday(word["word"]) if word else None
         if day and word and expected not in {None, day.weekday()}:
             message = f"{which_day([day])}, not a {word['word']}"

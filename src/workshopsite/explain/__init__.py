@@ -88,6 +88,7 @@ def _unknown(what: str, made: Made) -> Mistake:
         message, hint = f'"{what}" is kept back', "hide: in content/workshop.yaml says so"
         return Mistake("hide", message, hint)
     known = [*map(address_of, made.outputs), *made.site.folder.files]
-    near = nearest(path, known) or nearest(what, known)
+    named = (one for one in known if one.rpartition("/")[2] == what)
+    near = next(named, None) or nearest(path, known) or nearest(what, known)
     hint = f"did you mean {near}" if near else "write an address such as /program/, or a file"
     return Mistake("dead-link", f'there is no "{what}" on this site', hint)

@@ -9,7 +9,7 @@ from workshopsite.build import Made
 from workshopsite.explain.explained import Explained, Table
 from workshopsite.explain.kinds import kind_of_output, moved_to, named
 from workshopsite.explain.names import variables
-from workshopsite.explain.templates import component_calls, owned
+from workshopsite.explain.templates import component_calls, is_own, owned
 from workshopsite.explain.values import in_short, type_of
 from workshopsite.markup.links import Target
 from workshopsite.markup.paths import address_of
@@ -115,11 +115,10 @@ def _templates(trace: Trace, made: Made) -> Iterator[Fact]:
     layouts = chain(trace.layout, templates)
     yield "layout", " > ".join(owned(name, templates) for name in layouts)
     others = sorted(name for name in trace.templates if name not in layouts)
-    own = [owned(name, templates) for name in others if owned(name, templates).endswith("(yours)")]
-    rest = [name for name in others if not owned(name, templates).endswith("(yours)")]
-    theirs = [", ".join(rest) + " (theme)"] if rest else []
+    own = [owned(name, templates) for name in others if is_own(name, templates)]
+    theirs = [name for name in others if not is_own(name, templates)]
     if others:
-        yield "uses", ", ".join([*own, *theirs])
+        yield "uses", ", ".join([*own, *([", ".join(theirs) + " (theme)"] if theirs else [])])
 
 
 def _around(output: Output, made: Made) -> Iterator[Fact]:

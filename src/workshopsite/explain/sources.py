@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from workshopsite.build import Made
 from workshopsite.explain.explained import Explained, Table, cut
 from workshopsite.explain.kinds import kind_of_output
-from workshopsite.explain.templates import ORIGINAL, owned
+from workshopsite.explain.templates import ORIGINAL, is_own, owned
 from workshopsite.markup.paths import address_of
 from workshopsite.outputs.output import Output
 from workshopsite.render.template_errors import OWN, THEIRS
@@ -66,20 +66,17 @@ def explained_template(name: str, made: Made) -> Explained:
         made: the site, whose renderer has a trace.
     """
     templates = made.renderer.templates
-    file = owned(name, templates)
+    own = is_own(name, templates)
     above = chain(name, templates)[1:]
     facts = [("extends", " > ".join(owned(one, templates) for one in above))] if above else []
     plain = name.removeprefix(ORIGINAL)
-    if file.endswith("(theme)"):
+    if not own:
         facts.append(("to change it", f"workshopsite theme eject {plain.removesuffix('.html')}"))
     users = [(address_of(one.path), kind_of_output(one, made.site)) for one in _users(name, made)]
     heading = "pages that use it" if users else "no page uses it"
-    path, _, whose = file.partition(" ")
-    headline = f"{path}: a template {_WHOSE[whose]}"
+    path = templates.place(name).path if own else plain
+    headline = f"{path}: a template of {'yours' if own else 'the theme'}"
     return Explained(headline, (Table("", tuple(facts)), Table(heading, cut(list(users)))))
-
-
-_WHOSE = {"(theme)": "of the theme", "(yours)": "of yours"}
 
 
 def _users(name: str, made: Made) -> Iterator[Output]:

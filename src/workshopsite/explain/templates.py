@@ -15,9 +15,15 @@ ORIGINAL = "theme/"
 
 def owned(name: str, templates: Templates) -> str:
     """A template's file, and whose it is: "templates/page.html (yours)", "base.html (theme)"."""
-    path = templates.place(name).path
-    is_own = path.startswith(f"{OWN}/") and not name.startswith(ORIGINAL)
-    return f"{path} (yours)" if is_own else f"{name.removeprefix(ORIGINAL)} (theme)"
+    if is_own(name, templates):
+        return f"{templates.place(name).path} (yours)"
+    return f"{name.removeprefix(ORIGINAL)} (theme)"
+
+
+def is_own(name: str, templates: Templates) -> bool:
+    """Whether a template is the site's own."""
+    is_there = templates.place(name).path.startswith(f"{OWN}/")
+    return is_there and not name.startswith(ORIGINAL)
 
 
 def component_calls(trace: Trace) -> Mapping[str, list[Call]]:

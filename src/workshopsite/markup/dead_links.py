@@ -127,6 +127,8 @@ def _guess(known: Known, path: str, wanted: str) -> str:
         return f'write "https://{path[match.start(1) :]}"'
     addresses = sorted({address_of(output) for output in known.addresses})
     wanted = "/" + wanted.replace("\\", "/").lstrip("/")
+    if not PurePosixPath(wanted).suffix:  # a page, and no style sheet of the theme
+        addresses = [address for address in addresses if not address.startswith("/assets/")]
     meant = _closest(wanted, _alike(wanted, addresses)) or nearest(wanted, addresses)
     return f'did you mean "{meant}"?' if meant else ""
 

@@ -1,7 +1,8 @@
 """Markdown links whose parts are in the wrong place, and what was meant.
 
 ``[slides]("/a.pdf")``, ``[https://example.org](Our page)``, ``(slides)[https://example.org/a.pdf]``,
-``[slides] (/a.pdf)``: all seen on real pages, where they lead nowhere.
+``[slides] (/a.pdf)``, ``[slides](/a.pdf`` and ``[slides(/a.pdf)``: all seen on real pages, where
+they lead nowhere.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ADDRESS = r"(?:https?://|www\.|mailto:)[^\[\]\s()]+"
+_PATH = rf"{_ADDRESS}|\.{{0,2}}/[^\s()]*|[^\s()]+\.(?:md|html?|pdf|png|jpe?g|svg|zip)"
 _QUOTED = re.compile(
     r"\[(?P<text>[^\[\]\n]{1,300})\]\([ ]*[\"'“”„](?P<to>[^\"'“”()\n]+)[\"'“”][ ]*\)"
 )
@@ -20,13 +22,19 @@ _TURNED = re.compile(
 )
 _APART = re.compile(
     r"(?<!\])\[(?P<text>(?![\d\s,-]+\]|\^|[ xX]\])[^\[\]\n]{1,300})\][ ]{1,3}"
-    rf"\((?P<to>{_ADDRESS}|[^\s()]+\.(?:md|html?|pdf|png|jpe?g|svg|zip))\)"
+    rf"\((?P<to>{_PATH})\)"
 )
+_OPEN = re.compile(
+    rf"\[(?P<text>[^\[\]\n]{{1,300}})\]\((?P<to>{_PATH})(?<![.,;:])(?=[.,;:]*(?:\s|\Z))(?![^()]*\))"
+)
+_NO_BRACKET = re.compile(rf"\[(?P<text>[^\[\]()\n]{{1,300}})\((?P<to>{_PATH})\)(?![^\[\]\n]*\])")
 _FORMS = (
     ("the destination of this link is in quotation marks", _QUOTED),
     ("the text and the destination of this link are swapped", _SWAPPED),
     ("the brackets of this link are swapped", _TURNED),
     ("a space stands between the text and the destination of this link", _APART),
+    ("the destination of this link has no ) at its end", _OPEN),
+    ("the text of this link has no ] at its end", _NO_BRACKET),
 )
 
 
@@ -47,7 +55,7 @@ def wrong_links(text: str, masked: str) -> Iterator[WrongLink]:
         text: the text.
         masked: the same with spaces where no link can be (code, tags).
     """
-    if "](" not in masked and ")[" not in masked and "] " not in masked:
+    if "[" not in masked:
         return
     found = [
         WrongLink(*match.span(), message, _meant(text, match))

@@ -22,7 +22,7 @@ _NEAR = 12
 """Characters: as far as is looked to see what something is a part of."""
 
 _EMPTY = re.compile(
-    r"\]\(\s*<?(?P<a>)>?\s*\)|(?:href|src|poster|data)\s*=\s*(?:\"(?P<b>)\"|'(?P<c>)')",
+    r"\]\(\s*+<?(?P<a>)>?\s*+\)|(?:href|src|poster|data)\s*=\s*(?:\"(?P<b>)\"|'(?P<c>)')",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ def occurrence(source: Source, text: str, line: int, nth: int = 0) -> Place | No
         for spelling in _spellings(text):
             for searched in _searched(source):
                 if found := list(islice(find(searched, spelling, start), nth + 1)):
-                    return _place(source, found[-1], len(spelling))
+                    return source.place_at(found[-1], len(spelling))
     return None
 
 
@@ -105,8 +105,3 @@ def _around(text: str, at: int, length: int) -> tuple[str, str]:
 def _escaped(text: str) -> str:
     """A text as YAML writes it in double quotes where a keyboard lacks its letters."""
     return "".join(sign if sign < "\x80" else f"\\u{ord(sign):04x}" for sign in text)
-
-
-def _place(source: Source, at: int, length: int) -> Place:
-    line = source.text.count("\n", 0, at) + 1
-    return source.place(line, at - source.offset(line) + 1, length)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ValidationInfo
 
 from workshopsite.model import forms
 from workshopsite.model.context import context_of
-from workshopsite.model.people import SEVERAL, Appearance
+from workshopsite.model.people import BEHIND_NAMES, Appearance, is_several
 from workshopsite.model.references import one_name, whole_names
 from workshopsite.problems import Mistake
 from workshopsite.read.latex import letters
@@ -23,7 +23,7 @@ def _author(value: Any, info: ValidationInfo) -> Appearance:
     if "@" in names:
         message = f'"{text}" is a mail address, and no name'
         raise Mistake("wrong-type", message, "write the name of the author", text)
-    if SEVERAL.search(names):
+    if is_several(names):
         message = f'"{text}" looks like several authors in one'
         raise Mistake("wrong-type", message, _hint_for_several(text), text)
     if text.count("(") != text.count(")"):
@@ -45,7 +45,7 @@ def _hint_for_several(text: str) -> str:
     """What to write instead of a text with several names, or with one turned round."""
     several = "write ; between authors: Ada Example; Bob Example (CNRS)"
     turned = _FAMILY_FIRST.fullmatch(text)
-    if not turned or " and " in text or SEVERAL.search(_without_affiliations(turned[3])):
+    if not turned or " and " in text or is_several(_without_affiliations(turned[3])):
         return several
     rest = turned[3] if turned[3].startswith("*") or not turned[3] else f" {turned[3]}"
     return f"write {turned[2].strip()} {turned[1]}{rest}; if these are several, {several}"
@@ -68,10 +68,11 @@ def _authors(value: Any) -> list[Any]:
 
 _AFFILIATION = r"\((?:[^()]|\([^()]*\))*\)"
 _ONE = forms.matching(
-    rf"(?:(?!\sand\s+\S)[^(),;&@]|{_AFFILIATION})+", "write one name: Ada Example (CNRS)"
+    rf"(?:(?!\sand\s+\S)[^(),;&@]|{BEHIND_NAMES}|{_AFFILIATION})+",
+    "write one name: Ada Example (CNRS)",
 )
 _ALL = forms.matching(
-    rf"(?:(?!\sand\s+\S)[^(),&@]|{_AFFILIATION})+",
+    rf"(?:(?!\sand\s+\S)[^(),&@]|{BEHIND_NAMES}|{_AFFILIATION})+",
     "write ; between authors, as in Ada Example; bob",
 )
 Author = Annotated[Appearance, BeforeValidator(_author), _ONE]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from workshopsite.model.month_words import ENGLISH_MONTHS, span_in_words
 from workshopsite.model.time_words import (
     A_DATE,
     DATED,
-    ENGLISH_MONTHS,
     ENGLISH_WEEKDAYS,
     NUMBERS,
     not_a_date,
@@ -86,6 +86,9 @@ def parse_dates(text: str) -> tuple[date, ...]:
     words = plain(text)
     first, dots, last = words.partition("..")
     if not dots:
+        if span := span_in_words(without_weekdays(plain(words.replace(",", " ")))[0]):
+            message = f"{quoted(words)} is no date that can be read"
+            raise Mistake("bad-date", message, f"write {span}", words)
         if len(ends := [found.strip() for found in DATED.findall(words)]) == 2:
             hint = f"write {ends[0]}..{ends[1]}"
             if "," in words:

@@ -18,6 +18,14 @@ from workshopsite.read.pictures import PICTURES
 DATA_ENDINGS = frozenset({".yaml", ".yml", ".csv"})
 """Endings of data files, which are read and not published when directly in content/."""
 
+SHOW_ENDINGS = "(Windows shows the whole name with View > Show > File name extensions)"
+"""What to say where an editor has added an ending that is not shown."""
+
+
+def without_txt(name: str) -> str:
+    """A name without the .txt that Notepad adds to any name."""
+    return name[:-4] if suffix(name) == ".txt" else name
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

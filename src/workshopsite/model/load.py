@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from workshopsite.model.competition import Competition
 from workshopsite.model.context import Context
-from workshopsite.model.files import DATA_ENDINGS
+from workshopsite.model.data_files import (
+    DATA_FILES,
+    PAPER_FILES,
+    data_files_of,
+    report_misplaced,
+    report_nothing,
+    report_unknown,
+)
 from workshopsite.model.hide import hide
 from workshopsite.model.ids import parse_id, slug
 from workshopsite.model.load_competition import load_competition
@@ -23,16 +29,12 @@ from workshopsite.model.people import People, Person, split_affiliation
 from workshopsite.model.record import Origin
 from workshopsite.model.site import Options, Site
 from workshopsite.model.workshop import Workshop
-from workshopsite.problems import Mistake, Place, Problems, narrowed, nearest
+from workshopsite.problems import Mistake, Problems, narrowed, nearest
 from workshopsite.read.folder import Folder, read_folder, read_text, suffix
 from workshopsite.read.repeated import tell_once
 from workshopsite.read.short_forms import expand_program, expand_workshop
 from workshopsite.read.source import Document, Source
 from workshopsite.read.yaml import parse_yaml
-
-_PAPER_FILES = ("papers.yaml", "papers.csv")
-DATA_FILES = ("workshop.yaml", "program.yaml", "people.yaml", *_PAPER_FILES, "competition.yaml")
-"""The data files that mean something, directly in content/."""
 
 
 def load(root: Path, problems: Problems, options: Options) -> Site:
@@ -46,19 +48,19 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
     folder = read_folder(root, problems)
     context = Context(folder, problems, People(), Papers())
     if not any(path.startswith("content") for path in (*folder.files, *folder.unreadable)):
-        _report_nothing(folder, problems)
+        report_nothing(folder, problems)
     texts: dict[str, Source] = {}
     documents = {name: _document(folder, name, texts, problems) for name in DATA_FILES}
     _load_people(documents["people.yaml"], context)
     load_papers(documents["papers.yaml"], context, texts)
     if documents["papers.yaml"] is None and "content/papers.csv" not in texts:
-        context.papers.all_broken = any(_is_unreadable(name, folder) for name in _PAPER_FILES)
+        context.papers.all_broken = any(_is_unreadable(name, folder) for name in PAPER_FILES)
     workshop = _load_workshop(documents["workshop.yaml"], context)
     program = load_program(documents["program.yaml"], workshop, context)
     if documents["program.yaml"] is None and _is_unreadable("program.yaml", folder):
         program = program.placed(_nowhere("program.yaml"), {"days"})
     report_sessions(program, context)
-    for name in _PAPER_FILES:
+    for name in PAPER_FILES:
         tell_once(f"content/{name}", problems)
     competition, table = load_competition(documents["competition.yaml"], context, texts)
     pages = load_pages(context, texts, workshop)
@@ -66,7 +68,8 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
     data_files |= context.papers.files_left_out - context.papers.files
     if _is_table_unknown(documents["competition.yaml"], competition, table, folder):
         data_files |= {file.path for file in folder.under("content") if suffix(file.path) == ".csv"}
-    _report_unknown_data(folder, data_files, problems)
+    report_unknown(folder, data_files, problems)
+    report_misplaced(folder, data_files, problems)
     published = tuple(page for page in pages if options.drafts or not page.draft)
     site = Site(
         folder=folder,
@@ -203,36 +206,10 @@ def _nowhere(name: str) -> Origin:
     return Origin(Document(Source(f"content/{name}", ""), {}, {}, {}))
 
 
-def _report_nothing(folder: Folder, problems: Problems) -> None:
-    missing = not (folder.root / "content").is_dir()
-    what = "there is no folder content/ here" if missing else "the folder content/ is empty"
-    hint = "make content/workshop.yaml or content/index.md, or name another folder"
-    problems.add("no-content", what, Place("content/"), hint)
-
-
 def _is_unreadable(name: str, folder: Folder) -> bool:
     """Whether a data file without a document is there nevertheless, perhaps under a wrong name.
 
     That is reported; what refers to its records is not to be reported as well.
     """
-    misspelt = (nearest(other, DATA_FILES) for other in _data_files(folder))
+    misspelt = (nearest(other, DATA_FILES) for other in data_files_of(folder))
     return folder.has(f"content/{name}") or name in misspelt
-
-
-def _data_files(folder: Folder) -> Iterator[str]:
-    """The names of all files that stand where data files do, and end like them."""
-    for file in folder.under("content"):
-        name = file.path.removeprefix("content/")
-        if "/" not in name and suffix(name) in DATA_ENDINGS:
-            yield name
-
-
-def _report_unknown_data(folder: Folder, known: set[str], problems: Problems) -> None:
-    """A misspelt programm.yaml must not empty the program."""
-    for name in _data_files(folder):
-        if f"content/{name}" in known:
-            continue
-        guess = nearest(name, DATA_FILES)
-        hint = f'did you mean "{guess}"?' if guess else "put files for download in a folder"
-        message = f'"{name}" is no data file of workshopsite'
-        problems.add("unknown-data-file", message, Place(f"content/{name}"), hint)

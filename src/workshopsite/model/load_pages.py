@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from workshopsite.model.context import Context
+from workshopsite.model.files import SHOW_ENDINGS, without_txt
 from workshopsite.model.headings import first_heading, promoted, without
 from workshopsite.model.making import record
 from workshopsite.model.page import Page
@@ -40,7 +41,7 @@ def _read_page(
     source = read_text(context.folder, path, context.problems)
     if source:
         texts[path] = source
-        if parts := split_front_matter(source, context.problems):
+        if parts := split_front_matter(source, Page.keys(), context.problems):
             return _page(path, parts, context, workshop)
     empty = FrontMatter(Document(source or Source(path, ""), {}, {(): Mark(1, 1)}, {}), "", 1)
     page = _page(path, empty, context, workshop)
@@ -49,11 +50,18 @@ def _read_page(
 
 def _check_ending(path: str, context: Context) -> None:
     """A page must not be published as it was typed because its name ends differently."""
-    ending = suffix(path)
+    bare = without_txt(path)
+    ending = suffix(bare)
     if ending in {".md", ".markdown", ".mkd", ".mdown"}:
-        right = f"{path.removeprefix('content/')[: -len(ending)]}.md"
-        message = "the name of a page ends in .md, in small letters"
-        context.problems.add("page-ending", message, Place(path), f'rename it to "{right}"')
+        right = f"{path.removeprefix('content/')[: -len(path[len(bare) - len(ending) :])]}.md"
+        if bare == path:
+            message, hint = "the name of a page ends in .md, in small letters", ""
+        else:
+            message, hint = (
+                "the name of a page ends in .md, with no .txt behind",
+                f" {SHOW_ENDINGS}",
+            )
+        context.problems.add("page-ending", message, Place(path), f'rename it to "{right}"{hint}')
 
 
 def _page(

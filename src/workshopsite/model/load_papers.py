@@ -51,8 +51,11 @@ def load_papers(document: Document | None, context: Context, texts: dict[str, So
     below = (path for path in context.folder.files if path.startswith("content/papers/"))
     with_files = any(not path.endswith(".md") for path in below)
     document = expand_papers(document, context.problems, with_files=with_files)
+    typed: dict[str, Origin] = {}
     for at, data in enumerate(document.data):
-        _load_paper(Origin(document, (at,)), data, context)
+        origin = Origin(document, (at,))
+        _load_paper(origin, data, context)
+        _report_typed_twice(origin, data, typed, context)
     _report_left_out(document, context)
 
 
@@ -71,13 +74,7 @@ def _table(context: Context, texts: dict[str, Source]) -> Document | None:
     return rows.document
 
 
-_OTHER_FORMS = {
-    f"content/papers.{ending}": hint
-    for ending, hint in {
-        **dict.fromkeys(("xlsx", "xls", "ods", "numbers"), "save {} as CSV (UTF-8): " + CSV),
-        **dict.fromkeys(("tsv", "txt"), "rename {} to papers.csv"),
-    }.items()
-}
+_OTHER_FORMS = {f"content/papers.{ending}": "rename {} to papers.csv" for ending in ("tsv", "txt")}
 """What tables are saved as that are not read, and what to do with them."""
 
 
@@ -146,14 +143,28 @@ def _add(paper: Paper, context: Context) -> None:
         place = paper.place("title")
         context.problems.add("bad-id", message, place, "write id: with small letters or digits")
     elif other := papers.by_id.get(paper_id):
-        there = other.place("id" if other.origin.has("id") else "title")
-        related = [Related("the other one is here", there)]
-        place = paper.place("id" if paper.id else "title")
-        hint = "give one of them another id"
-        message = f'two papers have the id "{paper_id}"'
-        context.problems.add("duplicate-id", message, place, hint, related)
+        if not (paper.origin.has("id") and other.origin.has("id")):
+            _report_double(paper_id, paper.origin, other.origin, context)
     else:
         papers.by_id[paper_id] = paper.model_copy(update={"id": paper_id})
+
+
+def _report_typed_twice(
+    origin: Origin, data: Any, typed: dict[str, Origin], context: Context
+) -> None:
+    """Report an id that was typed twice, be the papers right or not."""
+    if isinstance(data, Mapping) and isinstance(data.get("id"), str) and not _left_out(data):
+        first = typed.setdefault(data["id"], origin)
+        if first is not origin:
+            _report_double(data["id"], origin, first, context)
+
+
+def _report_double(paper_id: str, origin: Origin, first: Origin, context: Context) -> None:
+    there = first.place("id" if first.has("id") else "title")
+    related = [Related("the other one is here", there)]
+    place = origin.place("id" if origin.has("id") else "title")
+    message, hint = f'two papers have the id "{paper_id}"', "give one of them another id"
+    context.problems.add("duplicate-id", message, place, hint, related)
 
 
 def _report_repeated(paper: Paper, context: Context) -> None:

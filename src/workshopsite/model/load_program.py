@@ -27,8 +27,8 @@ def load_program(document: Document | None, workshop: Workshop | None, context: 
         return Program(rooms=context.rooms, zone=context.zone)
     origin = Origin(document)
     if not isinstance(document.data, list):
-        message = "the program is a list"
-        context.problems.add("wrong-type", message, origin.place(), "begin each slot with - ")
+        message, hint = "the program is a list", "begin each slot with - and a space"
+        context.problems.add("wrong-type", message, origin.place(), hint)
         return Program().placed(origin, {"days"})
     days = list_of_days(origin, document.data, workshop, context)
     _report_first_time(days, context)

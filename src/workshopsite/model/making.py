@@ -182,7 +182,9 @@ def _nested(
 
 def _no_list(data: Any) -> Mistake:
     message = f"this needs a list, not {in_words(data)}"
-    return Mistake("wrong-type", message, "begin each entry in a line of its own with - ")
+    hint = "begin each entry in a line of its own with - "
+    is_dashed = isinstance(data, str) and data.startswith("-")
+    return Mistake("wrong-type", message, f"{hint}and a space" if is_dashed else hint)
 
 
 def records(model: type[R], origin: Origin, items: Iterable[Any], context: Context) -> Iterable[R]:
@@ -240,10 +242,13 @@ def _report(
 def _report_missing(model: type[Record], name: str, origin: Origin, problems: Problems) -> None:
     """Report a key that is needed; in a table, at its empty cell."""
     example = next(iter(model.model_fields[name].examples or ()), "")
-    message, hint = f'"{name}" is missing here', example and f"write {name}: {example}"
+    message, hint = (
+        f'"{name}" is missing here',
+        example and f"write it, for example {name}: {example}",
+    )
     if origin.has(name):
         message = f'"{name}" is empty in this row'
-        hint = example and f"write it here, as {example}"
+        hint = example and f"write it here, for example {example}"
     problems.add("missing-key", message, origin.place(name), hint)
 
 

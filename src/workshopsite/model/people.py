@@ -109,6 +109,9 @@ class People:
         """
         if TBA.fullmatch(reference):
             return _nobody(None)
+        if not any(map(str.isalnum, reference)):
+            hint = "write TBA where somebody is not known yet"
+            raise Mistake("unknown-person", f'"{reference}" is no name', hint, reference)
         if not re.search(r"[\s(),;&]", reference) and reference == reference.lower():
             return self._by_id(reference)
         name, affiliation = split_affiliation(reference)
@@ -156,8 +159,28 @@ def _how_to_name(reference: str, known: Collection[str]) -> str:
     return hint or "add it to content/people.yaml, or write the full name"
 
 
-SEVERAL = re.compile(r"[,;&\n]| and ")
-"""What stands between the names of several people, and in no name."""
+BEHIND_NAMES = r", *(?:Jr|Sr|II|III|IV|Ph\.? ?D|M\.? ?D)\b\.?"
+"""What may follow the comma within one name (a regular expression)."""
+
+_SEVERAL = re.compile(r"[,;&\n]| and ")
+_BEHIND_NAMES = re.compile(BEHIND_NAMES)
+
+
+def is_several(text: str) -> bool:
+    """Whether a text without affiliations has in it what stands between several people."""
+    return bool(_SEVERAL.search(_BEHIND_NAMES.sub("", text)))
+
+
+_FAMILY_FIRST = re.compile(r"(?P<family>[^\W\d_]\S*), *(?P<given>[^\W\d_]\S*(?: [^\W\d_]\.)*)")
+
+
+def _how_to_list(text: str) -> str:
+    """What to write instead of a text that looks like several people."""
+    several = "write a list: [Ada Example, Bob Example (CNRS)]"
+    if turned := _FAMILY_FIRST.fullmatch(text):
+        return f"write {turned['given']} {turned['family']}; if these are two people, {several}"
+    hint = f'some-id: {{name: "{text.partition("(")[0].strip()}"}}'
+    return f"{several}\nif it is one name, write it in content/people.yaml: {hint}"
 
 
 def split_affiliation(text: str) -> tuple[str, str | None]:
@@ -166,12 +189,9 @@ def split_affiliation(text: str) -> tuple[str, str | None]:
     name, affiliation = name.strip(), rest.removesuffix(")").strip()
     if text.count("(") != text.count(")"):
         raise _cut(text)
-    if SEVERAL.search(name) or (opening and not _is_whole(affiliation)):
-        raise Mistake(
-            "wrong-type",
-            f'"{text}" looks like several people in one text',
-            "write a list: [Ada Example, Bob Example (CNRS)]",
-        )
+    if is_several(name) or (opening and not _is_whole(affiliation)):
+        message = f'"{text}" looks like several people in one text'
+        raise Mistake("wrong-type", message, _how_to_list(text))
     if not name or (opening and not (affiliation and rest.endswith(")"))):
         raise Mistake("wrong-type", f'"{text}" is no name', "write Ada Example (CNRS)")
     return name, no_mail(affiliation, name) or None

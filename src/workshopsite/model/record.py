@@ -49,9 +49,9 @@ class Record(BaseModel):
     ``written_out`` keys of short forms that are gone when a record is made ("parallel"), and
     what may be typed for them, ``line`` what may be typed instead of keys, ``instead`` keys
     one of which does for a key that is needed otherwise, ``alone`` keys that only some others may
-    stand beside,
-    ``may_be_empty`` keys behind which nothing has to stand, ``own_tba`` keys that take TBA for a
-    value (other keys that have it are left open), and ``home`` the file whose keys they are.
+    stand beside, ``may_be_empty`` keys behind which nothing has to stand, ``own_tba`` keys that
+    take TBA for a value (other keys that have it are left open), and ``home`` the file whose keys
+    they are.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)

@@ -12,7 +12,7 @@ from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.fields import one_line, several
 from workshopsite.model.forms import OneOrList
-from workshopsite.model.people import Appearance, no_mail
+from workshopsite.model.people import BEHIND_NAMES, Appearance, People, no_mail
 from workshopsite.problems import Mistake
 
 
@@ -37,16 +37,53 @@ def _reference(value: Any, info: ValidationInfo) -> Appearance:
     return context_of(info).people.find(one_name(value))
 
 
+_LIST_MARK = re.compile(r"(?:[-*+•·–—]|\(?\d{1,3}[.)])\s+")
+_AFFILIATION = re.compile(r"(?P<name>[^(,]+?)(?:\s*\t\s*|\s+[-–—]\s+)(?P<where>\S.*)")
+_LINE = re.compile(rf"(?P<name>[^(,]+(?:{BEHIND_NAMES})?) *, *(?P<where>\S.*)")
+_WITHOUT_PLACE = re.compile(rf"[^(,]+{BEHIND_NAMES} *(?:\(.*)?")
+_TWO_AFFILIATIONS = re.compile(
+    r"(?P<name>[^(),;]+)(?: *\((?P<where>[^()]*)\) *[,;]|;)(?P<rest>[^();]+)"
+)
+
+
 def _member(value: Any, info: ValidationInfo) -> Appearance:
-    """A line of a pasted committee: a reference, or ``Name, Affiliation``."""
-    text = one_name(value)
+    """A line of a pasted committee: a reference, or ``Name, Affiliation``.
+
+    What lists have before their items is left out, and a tab or a dash counts as the comma.
+    """
+    text = _without_mark(value)
+    if isinstance(text, str) and (apart := _AFFILIATION.fullmatch(text)):
+        text = f"{apart['name']}, {apart['where']}"
+    text = one_name(text)
     people = context_of(info).people
-    name, comma, affiliation = (part.strip() for part in text.partition(","))
-    if not comma or "(" in name:
-        return people.find(text)
-    affiliation = no_mail(affiliation, name)
-    found = people.find(name)
+    line = None if _WITHOUT_PLACE.fullmatch(text) else _LINE.fullmatch(text)
+    if not line:
+        return _found(text, people)
+    affiliation = no_mail(line["where"], line["name"])
+    found = _found(line["name"].strip(), people)
     return found.model_copy(update={"affiliation": affiliation or found.affiliation})
+
+
+def _found(text: str, people: People) -> Appearance:
+    """Whom a line means; a hint fits lines, in which no list can be written."""
+    try:
+        return people.find(text)
+    except Mistake as mistake:
+        if apart := _TWO_AFFILIATIONS.fullmatch(text):
+            parts = (part.strip() for part in apart.groups() if part)
+            mistake.hint = f"write {', '.join(parts)}; or each person in a line of their own"
+        raise
+
+
+def _without_mark(value: Any) -> Any:
+    """A pasted line without what stands before an item of a list."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if text.startswith("#"):
+        message = "a # makes no comment in a text of several lines"
+        raise Mistake("wrong-type", message, "remove the line, or the # before the name", "#")
+    return _LIST_MARK.sub("", text, count=1) if _LIST_MARK.match(text) else text
 
 
 def _replaced(value: Any, info: ValidationInfo) -> str:
@@ -65,7 +102,7 @@ def one_name(value: Any) -> str:
     return one_line(value)
 
 
-_NAME = r"(?![^(,]*\sand\s+\S)[^(),;&\n]+"
+_NAME = rf"(?![^(,]*\sand\s+\S)[^(),;&\n]+(?:{BEHIND_NAMES} *)?"
 _NO_MAIL = r"(?!.*\(.*[^\s@]@[^\s@]+\.[^\s@])"
 _A_NAME = "write an id of people.yaml, or a name: Ada Example (CNRS)"
 

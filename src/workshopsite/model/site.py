@@ -135,4 +135,9 @@ class Site:
 
     def page(self, address: str) -> Page | None:
         """The organiser's page at an address, if there is one."""
-        return next((page for page in self.pages if page.address == address), None)
+        return self._by_address.get(address)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Page]:
+        """The first of the pages at each address; that there is one only is checked elsewhere."""
+        return {page.address: page for page in reversed(self.pages)}

@@ -114,8 +114,8 @@ def _nights(clock: time, after: Step) -> int:
 def _backwards(clock: time, after: Step) -> Mistake:
     """What is wrong with a start that cannot follow the one before it."""
     before, hint = spelled(after.clock), "put the entries in order, or mend the time"
-    if not after.days and clock.hour < 12 and clock.replace(hour=clock.hour + 12) >= after.clock:
-        hint = f"write {spelled(clock.replace(hour=clock.hour + 12))}, or put it further up"
+    if later := _half_day_later(clock, after):
+        hint = f"write {spelled(later)}, or put it further up"
     elif after.days or after.clock >= _EVENING:
         hint = "put it further up, or under the date of the next day"
     half = " (after midnight)" if clock.hour == 0 else ""
@@ -123,6 +123,14 @@ def _backwards(clock: time, after: Step) -> Mistake:
     if after.days:
         message = f"{spelled(clock)} comes after {before} of the following night"
     return Mistake("time-backwards", message, hint)
+
+
+def _half_day_later(clock: time, after: Step) -> time | None:
+    """What a start was meant to be, if pm is missing; a morning has times from 8:00 on, too."""
+    if after.days or clock.hour >= 12 or (clock.hour >= 8 and after.clock.hour < 12):
+        return None
+    later = clock.replace(hour=clock.hour + 12)
+    return later if later >= after.clock else None
 
 
 def placed_entries(day: date, zone: tzinfo, entries: Iterable[Entry]) -> list[Placed]:

@@ -80,7 +80,10 @@ MINUTES = Form(
 )
 
 _LINE_START = rf"[0-9]|{any_case('noon|midnight|tba|tbd|tbc')}"
-_DATE_START = rf"{_numbers('[-/.]')}(?:\s+[Oo][Rr]\s+{_numbers('[-/.]')})*"
+_DAY_START = rf"(?:{_WEEKDAY}[\s,]+)?{_numbers('[-/.]')}"
+_DATE_START = rf"{_DAY_START}(?:\s+[Oo][Rr]\s+{_DAY_START})*"
+_DATED_START = rf"{_LINE_START}|{_WEEKDAY}[\s,]+[0-9]"
+_BEFORE_TEXT = r"(?:\s*[,;:|\u2013\u2014-])?\s+\S[\s\S]*"
 
 _NO_LINE = rf"(?:{_SPAN})\s*$|(?=[0-9]{{1,2}}[:.hH][0-9]{{1,2}}\s)(?!(?:{_SPAN})\s)"
 """A time without a title, and what begins like a time that there is not."""
@@ -89,11 +92,11 @@ SLOT_LINE = OneLine(matching(r"[\s\S]*\S[\s\S]*", _LINE_NEEDS, but=_NO_LINE), _L
 """A slot in one line; one that begins with no time has a title only."""
 
 DATE_LINE = OneLine(
-    matching(rf"(?:{_DATE_START}|{TBA_PATTERN})\s+\S[\s\S]*", _DATED_LINE), _LINE_START
+    matching(rf"(?:{_DATE_START}|{TBA_PATTERN}){_BEFORE_TEXT}", _DATED_LINE), _DATED_START
 )
 """An important date in one line."""
 
-NEWS_LINE = OneLine(matching(rf"{_numbers('[-/.]')}\s+\S[\s\S]*", _DATED_LINE), _LINE_START)
+NEWS_LINE = OneLine(matching(rf"{_DAY_START}{_BEFORE_TEXT}", _DATED_LINE), _DATED_START)
 """A piece of news in one line."""
 
 FLAG_OR_DATE = one_of(

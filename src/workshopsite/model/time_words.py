@@ -8,20 +8,15 @@ refused text was meant to be and return the Mistake to raise.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import time
 
+from workshopsite.model.month_words import date_in_words
 from workshopsite.model.wording import fold, quoted
 from workshopsite.model.zones import ZONE_CANDIDATES, is_aoe
 from workshopsite.problems import Mistake
 
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """In the order of ``date.weekday()``."""
-
-ENGLISH_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 """Hyphens, dashes and the minus sign: all of them are found between two times."""
@@ -58,24 +53,9 @@ NUMBERS = re.compile(
 )
 """A date in three numbers; the groups 1, 3 and 4 are the numbers."""
 
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\.?"
-_MONTH = r"(?P<month>[a-z]+)\.?"
-_YEAR = r"(?: (?P<year>[0-9]{4}))?"
-_IN_WORDS = (
-    re.compile(rf"{_DAY}(?: of)? {_MONTH}{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_MONTH} {_DAY}{_YEAR}", re.IGNORECASE),
-)
-
 A_TIME = "write a time such as 9:30, or a range such as 9:30-10:00"
 A_DATE = "write it as 2021-11-17: year, month, day"
 _ONE_ZONE = "leave it out; the zone is said once, as timezone: in workshop.yaml"
-
-
-def month_number(word: str) -> int | None:
-    """The number of an English month, 1 to 12, from its name or at least three letters of it."""
-    start = fold(word)
-    found = [n for n, name in enumerate(ENGLISH_MONTHS, 1) if fold(name).startswith(start)]
-    return found[0] if found and len(start) >= 3 else None
 
 
 def spelled(clock: time) -> str:
@@ -189,14 +169,3 @@ def not_a_date(text: str) -> Mistake:
         hint = f"write {meant}"
     message = f"{quoted(text)} is no date that can be read" if text else "there is no date"
     return Mistake("bad-date", message, hint, text)
-
-
-def date_in_words(text: str) -> str:
-    """The ISO form of ``17 November 2021``, ``Nov. 17th`` and the like; "" if it is neither."""
-    for pattern in _IN_WORDS:
-        match = pattern.fullmatch(text)
-        month = month_number(match["month"]) if match else None
-        if match and month and 0 < int(match["day"]) <= monthrange(2000, month)[1]:
-            day = f"{month:02}-{int(match['day']):02}"
-            return f"{match['year']}-{day}" if match["year"] else f"YEAR-{day}, with the year"
-    return ""

@@ -13,12 +13,12 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from workshopsite.model.dates import parse_date
+from workshopsite.model.month_words import date_in_words
 from workshopsite.model.time_words import (
     CLOCK,
     DASHES,
     DATED,
     NUMBERS,
-    date_in_words,
     impossible_time,
     likely_range,
     not_a_time,

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from workshopsite.model.starts import UNKNOWN_ROOM, Entry, Placed, placed_entries
+from workshopsite.model.one_slip import placed_day
+from workshopsite.model.starts import UNKNOWN_ROOM, Entry, Placed
 from workshopsite.problems import Mistake
 
 
@@ -45,7 +46,7 @@ def timings(day: date, zone: tzinfo, entries: Sequence[Entry]) -> list[Timing]:
     A time that cannot be (time-backwards, bad-time, end-before-start) is the mistake of its entry,
     which is then no reference for others.
     """
-    placed = placed_entries(day, zone, entries)
+    placed = placed_day(day, zone, entries)
     return [_timing(one, placed, zone) for one in placed]
 
 

@@ -37,6 +37,7 @@ from workshopsite.model.workshop_values import (
     Language,
     MenuEntry,
     PagesOf,
+    Rooms,
     WorkshopDates,
     Zone,
 )
@@ -178,7 +179,7 @@ class Workshop(DatedRecord):
         (), description="further zones that the program is shown in", example="[Asia/Tokyo]"
     )
     venue: Venue | None = key(None, description="where it takes place")
-    rooms: Annotated[tuple[Text, ...], Several] = key(
+    rooms: Rooms = key(
         (), description="the rooms, in the order of the program's columns", example="[Hall A]"
     )
     contact: Contact | None = key(

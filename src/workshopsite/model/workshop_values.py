@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time, tzinfo
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from pydantic import BeforeValidator
 
 from workshopsite.model import forms, time_forms
 from workshopsite.model.dates import parse_dates
-from workshopsite.model.fields import Link, Shown, address, flag, one_line
+from workshopsite.model.fields import Link, Several, Shown, Text, address, flag, one_line
 from workshopsite.model.people import TBA
 from workshopsite.model.times import parse_deadline_zone, parse_time, parse_zone
 from workshopsite.model.undecided import date_or_none, is_undecided
@@ -40,15 +41,41 @@ def _menu_entry(value: Any) -> Link:
     return Link("", address(value))
 
 
+_APART = re.compile(r"[\s<>()\[\],;]+")
+_MAIL = re.compile("[^:@]+@[^:@]+")
+_IN_WORDS = re.compile(r"(\S{1,64}) ?(?: at |[(\[]at[)\]]) ?([^\s.]\S*\.[a-z]+)", re.IGNORECASE)
+
+
 def _contact(value: Any) -> str:
     text = one_line(value)
+    found = {word for word in _APART.split(text) if _MAIL.fullmatch(word)}
+    if match := _IN_WORDS.fullmatch(text):
+        hint = f"write {match[1]}@{match[2]}"
+        raise Mistake("bad-value", f'"{text}" is no mail address and no page', hint)
+    if len(found) == 1 and " " in text:
+        hint = f"write {found.pop()}"
+        raise Mistake("bad-value", f'"{text}" is more than a mail address', hint)
     return f"mailto:{text}" if "@" in text and ":" not in text else address(text)
+
+
+def _rooms(value: Any) -> Any:
+    """A text with a comma is several rooms, or one; nobody can tell."""
+    if isinstance(value, str) and "," in value:
+        names = ", ".join(name.strip() for name in value.split(","))
+        hint = f'write [{names}], or ["{value}"] if that is one room'
+        raise Mistake("wrong-type", "several rooms need to be a list", hint)
+    return value
 
 
 def _language(value: Any) -> str:
     text = one_line(value)
     tags = text.replace("_", "-").split("-")
-    if tags[0].isalpha() and 2 <= len(tags[0]) <= 3 and all(tag.isalnum() for tag in tags):
+    if (
+        text.isascii()
+        and tags[0].isalpha()
+        and 2 <= len(tags[0]) <= 3
+        and all(tag.isalnum() for tag in tags)
+    ):
         return "-".join([tags[0].lower(), *tags[1:]])
     raise Mistake("bad-value", f'"{text}" is no language', "write a code such as en, fr or pt-BR")
 
@@ -87,6 +114,7 @@ _LANGUAGE = forms.matching(
 )
 _ZONE = forms.matching("|".join(sorted(zone_names())), A_ZONE, name="Zone")
 _AOE = forms.matching(forms.any_case("aoe|anywhere on earth"), f"{A_ZONE}; or AoE")
+Rooms = Annotated[tuple[Text, ...], Several, BeforeValidator(_rooms)]
 PagesOf = Annotated[
     frozenset[str],
     BeforeValidator(_pages_of),

@@ -1,4 +1,4 @@
-"""Lines of dates that begin with their title: ``Notification: 2030-04-01``."""
+"""Lines whose date or time does not stand in front: ``Notification: 2030-04-01``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from typing import Any
 
 from workshopsite.problems import Mistake, nearest
+from workshopsite.read.line_forms import DATE, DATE_BEHIND, SLOT, TIME_BEHIND
+from workshopsite.read.traps import written
 
-_DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,4}[/.]\d{1,2}[/.]\d{1,4}"
-_BEHIND = re.compile(rf"(?P<title>[^\d].*?)[\s:,(–—-]+(?P<date>(?:{_DAY})(?:\s+[\d:.]+)?)\)?")
-_KEYS = ("date", "title", "text", "time", "zone", "was", "id", "extra")
+_DATE_KEYS = ("date", "title", "text", "time", "zone", "was", "id", "extra")
+_SLOT_KEYS = ("time", "was", "title", "minutes", "date")
 
 
 def date_first(item: Any) -> None:
-    """Refuse a line of important dates or news whose date stands behind its text.
+    """Refuse a line of important dates or news that does not begin with its date.
 
     Args:
         item: what was typed: a text, or the one key that YAML made of a text with a colon.
@@ -21,25 +22,54 @@ def date_first(item: Any) -> None:
     Raises:
         Mistake: bad-date, with the line turned round.
     """
-    found = _turned(item) if isinstance(item, str) else _split(item)
-    if found:
-        day, title = found
-        message = "the date has to stand in front"
-        raise Mistake("bad-date", message, f"write {day} {title}", day)
+    if isinstance(item, str):
+        _check_text(item.strip())
+    elif (found := _split(item, _DATE_KEYS)) and not DATE.fullmatch(found[0]):
+        title, value = found
+        known = re.search(r"\d|TB[ADC]\b", value, re.IGNORECASE)
+        hint = f"write {value} {title}" if known else f"write 2025-08-29 {title}, or TBA {title}"
+        raise Mistake("bad-date", "the date has to stand in front", hint, value)
 
 
-def _turned(text: str) -> tuple[str, str] | None:
-    """The date and the title of a text that begins with the title."""
-    match = _BEHIND.fullmatch(text.strip())
-    return (match["date"], match["title"]) if match else None
+def _check_text(text: str) -> None:
+    message = "the date has to stand in front"
+    in_front = DATE.fullmatch(text)
+    if in_front and in_front["title"].strip():
+        return
+    if match := DATE_BEHIND.fullmatch(text):
+        hint = f"write {match['date']} {match['title']}"
+        raise Mistake("bad-date", message, hint, match["date"])
+    if text and not (in_front and text[0].isdigit()):
+        hint = "write it as 2025-08-29 Submission deadline, or TBA Submission deadline"
+        raise Mistake("bad-date", message, hint)
 
 
-def _split(item: Any) -> tuple[str, str] | None:
-    """The date and the title of a text that YAML split at its colon, or None."""
+def time_first(item: Any) -> None:
+    """Refuse a line of the program whose time stands behind its title.
+
+    Args:
+        item: as for date_first.
+
+    Raises:
+        Mistake: bad-time, with the line turned round.
+    """
+    found = _split(item, _SLOT_KEYS)
+    text = ": ".join(found) if found else item
+    if not isinstance(text, str) or SLOT.fullmatch(text):
+        return
+    if match := TIME_BEHIND.fullmatch(text.strip()):
+        hint = f"write {match['time']} {match['title']}"
+        if not found:
+            hint += f", or - title: {written(text)} if that is the title"
+        raise Mistake("bad-time", "the time has to stand in front", hint, match["time"])
+
+
+def _split(item: Any, keys: tuple[str, ...]) -> tuple[str, str] | None:
+    """The title and what follows it in a text that YAML split at its colon, or None."""
     if not isinstance(item, dict) or len(item) != 1:
         return None
     [(title, value)] = item.items()
     is_text = isinstance(value, str) and value and not title[:1].isdigit()
-    if not is_text or title.upper() in {"TBA", "TBD", "TBC"} or nearest(title, _KEYS):
+    if not is_text or title.upper() in {"TBA", "TBD", "TBC"} or nearest(title, keys):
         return None
-    return value, title
+    return title, value

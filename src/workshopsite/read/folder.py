@@ -14,7 +14,7 @@ from workshopsite.problems import Place, Problems
 from workshopsite.read.limits import LARGEST_TEXT
 from workshopsite.read.pictures import dimensions
 from workshopsite.read.source import Source
-from workshopsite.read.walk import reason, walk
+from workshopsite.read.walk import beside_roots, reason, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Folder:
         unreadable: files that are there, but whose problem is already reported.
         texts: the bytes of pages and data files, which are read once, so that one that is saved
             at this moment is all old or all new.
+        beside: names of the files beside content/, which are not read.
     """
 
     root: Path
@@ -54,6 +55,7 @@ class Folder:
     ignored: tuple[str, ...] = ()
     unreadable: frozenset[str] = frozenset()
     texts: dict[str, bytes] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
     def under(self, top: str) -> Iterator[File]:
         """The files below a folder, sorted by path."""
@@ -100,7 +102,8 @@ def read_folder(root: Path, problems: Problems) -> Folder:
         else:
             failed.add(path)
     in_order = dict(sorted(files.items()))
-    return Folder(root, in_order, tuple(sorted(ignored)), frozenset(failed), texts)
+    left_out, unread = tuple(sorted(ignored)), frozenset(failed)
+    return Folder(root, in_order, left_out, unread, texts, beside_roots(root))
 
 
 _TOO_LARGE = f"this file is too large to be a text: it has more than {LARGEST_TEXT / 1e6:g} MB"
@@ -143,10 +146,20 @@ def _index(root: Path, path: str, problems: Problems, texts: dict[str, bytes]) -
     return File(path, size, digest.hexdigest(), width, height)
 
 
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How files of office programs begin: as ZIP (.xlsx, .docx, .ods) or as [MS-CFB] (.xls, .doc)."""
+
+
 def _decode(path: str, raw: bytes, problems: Problems) -> Source | None:
     hint = 'save it again with the encoding "UTF-8"'
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         problems.add("not-utf-8", "this file is encoded as UTF-16", Place(path), hint)
+        return None
+    if raw.startswith(_OFFICE):
+        message = "this file was saved by an office program and is no text"
+        kind = '"CSV UTF-8"' if suffix(path) == ".csv" else "plain text (UTF-8)"
+        hint = f"open it with that program and save it as {kind}; another name is not enough"
+        problems.add("not-utf-8", message, Place(path), hint)
         return None
     raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
@@ -165,12 +178,10 @@ def _is_clean(source: Source, problems: Problems) -> bool:
     at = source.text.find("\0")
     if at < 0:
         return True
-    line = source.text.count("\n", 0, at) + 1
-    column = at - source.text.rfind("\n", 0, at)
     problems.add(
         "bad-character",
         "there is a NUL character here, so this is no text",
-        source.place(line, column),
+        source.place_at(at),
     )
     return False
 

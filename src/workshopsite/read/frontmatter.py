@@ -9,6 +9,7 @@ so that is taken from the file again.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,13 +17,13 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from workshopsite.problems import Problems
+from workshopsite.read.lost_front_matter import LIKE_FENCE, report_lost
 from workshopsite.read.source import Document, Mark, Source
 from workshopsite.read.yaml import parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSING_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _BOUNDARY = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_NEARLY_FENCE = re.compile(r"\s*(?:[-–—]{2,}|[–—]|\.{4,}|…)\s*")
 _LIKE_YAML = re.compile(r"[\w-]+\s*:(?:\s.*)?|- .*|#.*|\s.+")
 
 
@@ -41,7 +42,9 @@ class FrontMatter:
     body_line: int
 
 
-def split_front_matter(source: Source, problems: Problems) -> FrontMatter | None:
+def split_front_matter(
+    source: Source, keys: Collection[str], problems: Problems
+) -> FrontMatter | None:
     """Take a page apart.
 
     Front matter starts with the first line of the page that is not blank, if that is ``---`` and
@@ -49,6 +52,7 @@ def split_front_matter(source: Source, problems: Problems) -> FrontMatter | None
 
     Args:
         source: the page.
+        keys: those that a page can have, by which front matter is known that starts differently.
         problems: gets what is wrong with the keys.
 
     Returns:
@@ -56,6 +60,8 @@ def split_front_matter(source: Source, problems: Problems) -> FrontMatter | None
     """
     opening = next((n for n, line in enumerate(source.lines) if line.strip()), 0)
     if not _FENCE.fullmatch(source.lines[opening]):
+        if report_lost(source, keys, problems):
+            return None
         return FrontMatter(Document(source, {}, {(): Mark(1, 1)}, {}), source.text, 1)
     fences = (n for n, line in enumerate(source.lines) if _CLOSING_FENCE.fullmatch(line))
     closing = next((n for n in fences if n > opening), None)
@@ -109,7 +115,7 @@ def _likely_end(source: Source, opening: int) -> str:
     """Where the closing line should most likely be, as a hint."""
     last = opening
     for number, line in enumerate(source.lines[opening + 1 :], opening + 1):
-        if _NEARLY_FENCE.fullmatch(line):
+        if LIKE_FENCE.fullmatch(line):
             return f'line {number + 1} is "{line.strip()}"; write --- there, in the first column'
         heading = line.startswith("#") and last < number - 1  # and not a comment
         if heading or (line.strip() and not _LIKE_YAML.fullmatch(line)):

@@ -11,34 +11,12 @@ from collections.abc import Callable
 from typing import Any
 
 from workshopsite.problems import Problems
-from workshopsite.read.date_first import date_first
+from workshopsite.read.date_first import date_first, time_first
 from workshopsite.read.expanded import Expanded
+from workshopsite.read.line_forms import ABBREVIATIONS, DATE, NAME, NEWS, SLOT
 from workshopsite.read.source import Document, KeyPath, Mark
 
-_CLOCK = (
-    r"(?:\d{1,2}[:.h]\d{1,2}(?::\d{2})?|\d{1,2}h|\d{4}(?=\s)|\d{1,2}(?=\s?[ap]\.?m))"
-    r"(?:\s?[ap]\.?m\b\.?)?(?:\s(?:noon|midnight)\b)?|noon\b|midnight\b"
-)
-_TBA = r"TB[ADC]\b(?=\s*\S)"  # alone it is a title
-_TIME = rf"(?:{_CLOCK}|{_TBA})"
-_DAY = rf"(?:\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?|\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{1,4}}|{_TBA})"
-_ABBREVIATIONS = r"GMT|[PMCE][SD]T|CES?T|[EW]ES?T|[BIJKS]ST|[AN][SD]T|AK[SD]T|A[CEW][SD]T|NZ[SD]T"
-_ZONE = rf"(?:AoE|UTC(?:[+-][\d:]+)?|[a-z]+/[a-z_/]+|(?-i:{_ABBREVIATIONS}))(?![\w+-])"
-_AFTER_TIME = r"(?(time)(?-i:[PMCE]T)\b|(?!))"  # elsewhere "MT" may be machine translation
-
-
-def _line(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
-
-
-SLOT = _line(rf"(?P<time>{_TIME}(?:\s*(?:[-–—]|to\b)\s*{_TIME})?)(?P<title>\s.*|)")
-DATE = _line(
-    rf"(?P<date>{_DAY}(?:\s+or\s+{_DAY})*)(?:\s+(?P<time>{_CLOCK}))?"
-    rf"(?:\s+\(?(?P<zone>{_ZONE}|{_AFTER_TIME})\)?)?(?P<title>\s.*|)"
-)
-NEWS = _line(rf"(?P<date>{_DAY})(?P<text>\s.*|)")
-_ZONE_FIRST = re.compile(rf"(?:UTC|AoE)\b|\((?:UTC|AoE|{_ABBREVIATIONS}|[PMCE]T)\)")
-NAME = re.compile(r"(?P<name>.*)", re.DOTALL)
+_ZONE_FIRST = re.compile(rf"(?:UTC|AoE)\b|\((?:UTC|AoE|{ABBREVIATIONS}|[PMCE]T)\)")
 
 
 def expand_program(document: Document, problems: Problems) -> Document:
@@ -101,8 +79,8 @@ def _blocks(out: Expanded, item: Any, path: KeyPath) -> list[tuple[Any, KeyPath,
 
 
 def _slot(out: Expanded, item: Any, old: KeyPath, new: KeyPath) -> Any:
-    made = out.item(item, SLOT, "title", old, new)
-    if isinstance(item, str) and (zone := _ZONE_FIRST.match(made.get("title", ""))):
+    made = out.item(item, SLOT, "title", old, new, time_first)
+    if made and isinstance(item, str) and (zone := _ZONE_FIRST.match(made.get("title", ""))):
         message = f'a zone stands behind the time: "{zone[0].strip()}"'
         hint = "leave it out; timezone: in content/workshop.yaml holds for all times"
         out.problems.add("bad-timezone", message, out.old.place(old), hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,6 +45,11 @@ class Source:
         if not 1 <= line <= len(self.lines):
             return Place(self.path)
         return Place(self.path, line, column, max(width, 1), self.lines[line - 1])
+
+    def place_at(self, offset: int, width: int = 1) -> Place:
+        """The place of the character before which so many stand, with its excerpt."""
+        line = bisect_right(self._starts, offset, hi=len(self.lines))
+        return self.place(line, offset - self.offset(line) + 1, width)
 
 
 @dataclass(frozen=True, slots=True)

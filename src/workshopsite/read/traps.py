@@ -31,6 +31,7 @@ _LINE = re.compile(
 )
 
 _WHOLE_QUOTES = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'")
+_CURLY_QUOTES = re.compile("[\u201c-\u201e][^\u201c-\u201e]*[\u201c\u201d]|\u00ab[^\u00ab]*\u00bb")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _FIELD = re.compile(r"[a-z_]+")
 _ENTRY_KEY = re.compile(r"[{,]\s*[\w-]+\s*:\s+")
@@ -129,6 +130,8 @@ def _head(key: str, value: str) -> str:
 
 def _meant(value: str) -> str:
     """The text that a value is meant to be, without quotes that were to go around all of it."""
+    if _CURLY_QUOTES.fullmatch(value):  # which word processors make of straight ones
+        return value[1:-1].strip()
     quote = value[0]
     if quote not in "\"'":
         return value

@@ -22,6 +22,15 @@ def is_ignored(name: str) -> bool:
 _SYSTEMS = {"Thumbs.db", "desktop.ini"}
 
 
+def beside_roots(root: Path) -> tuple[str, ...]:
+    """The names of the files directly in a site's folder, none of which is read."""
+    try:
+        found = sorted(entry.name for entry in root.iterdir() if entry.is_file())
+    except OSError:
+        return ()
+    return tuple(name for name in found if not is_ignored(name) and not _mended_name(name))
+
+
 def walk(root: Path, problems: Problems, ignored: list[str], failed: set[str]) -> Iterator[str]:
     """The paths of all plain files, in no order."""
     real_root = root.resolve()

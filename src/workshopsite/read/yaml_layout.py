@@ -18,6 +18,7 @@ _KEY_LINE = re.compile(r"[ ]*(?:- +)*[a-z_]+:(?:\s|$)")
 _ANY_KEY = re.compile(r"[ ]*(?:- +)*[^\s\"'\[{].*?:(?:\s|$)")
 _NO_SPACE = re.compile(r"(?P<key>[ ]*(?:- +)*[^\W\d][\w-]*)\s*(?::(?! )|：)\s*(?P<value>[^\s/].*)")
 """No plain space behind the colon, or the wide colon of East Asian keyboards; but no https://."""
+_DASHED = re.compile(r"([ ]*(?:- +)*)-([^\s-].*)")
 _QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'")
 _CUT = re.compile(r"\s#(?=\S)")
 _CLOSING = {"[": "]", "{": "}"}
@@ -177,6 +178,9 @@ def missing_colon(trouble: Trouble) -> Refused | None:
         message = "the key must have a colon and a space after it"
         hint = f"{match['key']}: {match['value']}".strip()
         return Refused("yaml-syntax", message, line, column, width, hint)
+    if match := _DASHED.match(text):
+        message = "a space is missing behind the -"
+        return Refused("yaml-syntax", message, line, column, 1, f"{match[1]}- {match[2]}".strip())
     if width > _LONGEST_KEY:
         message = f"a key can have {_LONGEST_KEY} characters at most"
         return Refused("yaml-syntax", message, line, column, width)
@@ -215,14 +219,8 @@ def out_of_line(trouble: Trouble) -> Refused | None:
     if not trouble.words.startswith(words) or trouble.column not in starts:
         return None
     if trouble.character(trouble.line, trouble.column) == ":":
-        hint = "write the key, or quote the text"
-        return Refused(
-            "yaml-syntax",
-            "there is no key before this colon",
-            trouble.line,
-            trouble.column,
-            hint=hint,
-        )
+        message, hint = "there is no key before this colon", "write the key, or quote the text"
+        return Refused("yaml-syntax", message, trouble.line, trouble.column, hint=hint)
     above = trouble.above(trouble.line)
     message, hint = _misfit(trouble, above)
     width = len(trouble.here.strip())

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _DASH = re.compile(r"\s*[-‐-―−~～〜]\s*$")
 """What stands between the two days of a range, behind the first of them."""
 
+_DAY_OF_MONTH = re.compile(r"\bd\b")
+
 STYLES = ("short", "long", "full")
 """How a day can be written: without its year, in full, or with its weekday as well."""
 
@@ -45,15 +47,21 @@ class Dates:
 
     def day(self, day: date, style: str = "long") -> str:
         """A day in one of the STYLES."""
-        from babel.dates import format_date, format_skeleton
-
         _check(day, date)
         if style not in STYLES:
             hint = did_you_mean(style, STYLES)
             raise Mistake("template-error", f'there is no style "{style}" of dates', hint, style)
         if style == "short":
-            return format_skeleton("MMMd", day, locale=self._locale)
-        return format_date(day, style, locale=self._locale)
+            return self._written(day, self._locale.datetime_skeletons["MMMd"].pattern)
+        return self._written(day, self._locale.date_formats[style].pattern)
+
+    def _written(self, day: date, pattern: str) -> str:
+        """A day by a pattern of CLDR, which does not know that French has "1er" for the first."""
+        from babel.dates import format_date
+
+        if self._locale.language == "fr" and day.day == 1:
+            pattern = _DAY_OF_MONTH.sub("d'er'", pattern)
+        return format_date(day, pattern, locale=self._locale)
 
     def days(self, days: tuple[date, ...]) -> str:
         """Several days in their order: a range where they follow each other, else each of them."""
@@ -86,8 +94,6 @@ class Dates:
             last: a later one.
             between: a word to write instead of the dash.
         """
-        from babel.dates import format_date
-
         changing = {"y": first.year != last.year, "M": first.month != last.month, "d": True}
         field = next(name for name, changes in changing.items() if changes)
         start, end = self._locale.interval_formats["yMMMd"].get(field) or ("", "")
@@ -99,8 +105,7 @@ class Dates:
         # CLDR has ranges with short names of months only; a long one stands in the same place.
         patterns = [(bare, first), (end, last)]
         one, other = (
-            format_date(day, pattern.replace("MMM", "MMMM"), locale=self._locale)
-            for pattern, day in patterns
+            self._written(day, pattern.replace("MMM", "MMMM")) for pattern, day in patterns
         )
         return one, f" {between} " if between else dash, other
 

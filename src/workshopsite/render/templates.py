@@ -37,7 +37,7 @@ class Templates:
         self._set_up = environment
         folders = {own: OWN, THEME / "templates": THEIRS}
         self._errors = TemplateErrors(folders, lambda: self._environment, problems)
-        self._written = Written(own, self.place, lambda: self._environment)
+        self._written = Written(own, self.place, self.parsed)
 
     def get(self, name: str) -> Template:
         """A template by its name; Jinja's errors where it is wrong."""

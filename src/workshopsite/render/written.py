@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError, meta
+from jinja2 import TemplateError, meta, nodes
 
 from workshopsite.markup.occurrence import occurrence
 from workshopsite.markup.page_places import Spot
@@ -28,18 +28,18 @@ class Written:
         self,
         own: Path,
         file: Callable[[str], Place],
-        environment: Callable[[], Environment],
+        parsed: Callable[[str], nodes.Template],
     ) -> None:
         """Nothing is read before something is looked for.
 
         Args:
             own: the site's templates/, which need not exist.
             file: the file of a template by its name, as messages call it.
-            environment: gives Jinja's environment.
+            parsed: gives a template by its name as Jinja understands it.
         """
         self._own = own
         self._file = file
-        self._environment = environment
+        self._parsed = parsed
         self._callers: dict[str, dict[str, str]] = {}
         self._spots: dict[Place, Spot] = {}
 
@@ -98,12 +98,8 @@ class Written:
 
     def _named_in(self, name: str) -> list[str]:
         """The templates that a template extends, includes or imports, as far as it names them."""
-        environment = self._environment()
-        if environment.loader is None:
-            return []
         try:
-            text = environment.loader.get_source(environment, name)[0]
-            found = meta.find_referenced_templates(environment.parse(text))
+            found = meta.find_referenced_templates(self._parsed(name))
             return [one for one in found if one]
         except TemplateError:
             return []

@@ -15,6 +15,7 @@ from workshopsite.markup.mistakes.footnotes import find_in_footnotes
 from workshopsite.markup.mistakes.html_tags import find_in_tags
 from workshopsite.markup.mistakes.leftovers import find_leftovers
 from workshopsite.markup.mistakes.links import find_in_links
+from workshopsite.markup.mistakes.lost_marks import find_lost_marks
 from workshopsite.markup.mistakes.mails import find_written_mails
 from workshopsite.markup.mistakes.tables import find_in_tables
 from workshopsite.markup.prepared import Prepared
@@ -27,6 +28,7 @@ _CHECKS = (
     find_in_tables,
     find_in_tags,
     find_leftovers,
+    find_lost_marks,
     find_written_mails,
 )
 

@@ -1,0 +1,53 @@
+"""Signs of Markdown without effect: headings and lists without a space, bold without an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workshopsite.markup.finding import Finding, Positions
+from workshopsite.markup.prepared import Prepared
+from workshopsite.markup.verbatim import without_tags
+from workshopsite.problems import Mistake
+
+_DEEPER_HEADING = re.compile(r"^(?P<sign>#{2,6})(?P<text>[^\s#][^\n]*)$", re.MULTILINE)
+_HEADING = re.compile(
+    r"(?:\A|(?<=\n\n))(?P<sign>#)(?P<text>[A-Z][a-z]+(?: [^\n#\d]*)?)(?=\n[ \t]*\n|\n?\Z)"
+)
+"""One word or some alone; #acml, #ACML2021 and several in a row are meant as they are."""
+
+_ITEM = r"-[^\W\d_]{2}[^\n]*"
+_LIST = re.compile(rf"^{_ITEM}(?:\n{_ITEM})+$", re.MULTILINE)
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
+_OPENS = re.compile(r"(?<![^\s(\[>\"'\u201c])\*\*(?=\w)")
+
+
+def find_lost_marks(prepared: Prepared) -> Iterator[Finding]:
+    """Signs that readers would see, because something is missing beside them."""
+    text, positions = without_tags(prepared.prose), Positions(prepared.text)
+    for match in (*_DEEPER_HEADING.finditer(text), *_HEADING.finditer(text)):
+        hint = f'write "{match["sign"]} {match["text"].strip()}"'
+        mistake = Mistake("lost-mark", "a heading needs a space behind its #", hint)
+        yield positions.finding(*match.span(), mistake)
+    for match in _LIST.finditer(text):
+        first = match[0].partition("\n")[0]
+        hint = f'write "- {first[1:].strip()}", and so in the lines below'
+        mistake = Mistake("lost-mark", "an item of a list needs a space behind its -", hint)
+        yield positions.finding(match.start(), match.start() + len(first), mistake)
+    for at in _open_bold(text):
+        hint = "write ** behind its last word, or \\*\\* to show two stars"
+        mistake = Mistake("lost-mark", "the bold text that begins here has no end", hint)
+        yield positions.finding(at, at + 2, mistake)
+
+
+def _open_bold(text: str) -> list[int]:
+    """Where ** opens what its paragraph does not close; none where ** may be a mark at names."""
+    found = []
+    for paragraph in _PARAGRAPH.finditer(text) if "**" in text else ():
+        marks = [match.start() for match in _BOLD.finditer(text, *paragraph.span())]
+        if len(marks) % 2:
+            if not _OPENS.match(text, marks[-1]):
+                return []
+            found.append(marks[-1])
+    return found

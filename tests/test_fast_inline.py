@@ -23,7 +23,7 @@ from markdown.inlinepatterns import InlineProcessor, Pattern, SimpleTagPattern
 from markdown.treeprocessors import InlineProcessor as StockProcessor
 from markdown.util import AtomicString
 
-from tools import lack, npm_file
+from tools import lack
 from workshopsite.markup.dialect.anchors import anchor_of, first_match
 from workshopsite.markup.dialect.fast_inline import FastInline, FastInlineProcessor
 from workshopsite.markup.dialect.page import PageMarkdown
@@ -201,14 +201,6 @@ def test_html_is_the_same_for_the_texts_of_this_repository(folder):
     for path in OURS:
         if path.parent == folder:
             assert_same(path.read_text("utf-8", errors="replace"))
-
-
-def test_html_is_the_same_for_the_examples_of_commonmark():
-    text = npm_file("commonmark-spec/spec.txt").read_text("utf-8").replace("→", "\t")
-    examples = re.findall(r"^`{32} example\n(.*?)^\.\n", text, re.DOTALL | re.MULTILINE)
-    assert len(examples) > 600
-    for markdown in examples:
-        assert_same(markdown)
 
 
 def python_markdowns_source():

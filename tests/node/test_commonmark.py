@@ -1,4 +1,4 @@
-"""Our inline processor beside Python-Markdown's own, on the examples of CommonMark's specification."""
+"""Our inline processor beside Python-Markdown's own, on the examples of CommonMark."""
 
 import re
 

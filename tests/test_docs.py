@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -43,11 +44,28 @@ def test_every_key_has_a_description():
             assert field.description, f"{record.__name__}.{name}"
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/format.md", "CONTRIBUTING.md"])
+FILES = [*ROOT.glob("docs/*.md"), *ROOT.glob("*.md")]
+PAGES = sorted(file.relative_to(ROOT).as_posix() for file in FILES)
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_every_command_that_the_docs_show_exists(name):
     code = " ".join(re.findall(r"(?ms)^```.*?^```|`[^`\n]*`", (ROOT / name).read_text("utf-8")))
     shown = set(re.findall(r"\bworkshopsite ([a-z]+)\b", code))
     assert shown <= set(main.commands), f"{name} shows a command that is not there"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_line_of_a_shell_that_the_docs_show_can_be_typed(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for folder in ("my-workshop", "my-site"):
+        (tmp_path / folder).mkdir()
+    blocks = re.findall(r"(?ms)^```sh$(.*?)^```$", (ROOT / name).read_text("utf-8"))
+    for line in "\n".join(blocks).splitlines():
+        program, *arguments = shlex.split(line, comments=True) or [""]
+        if program.endswith("workshopsite"):
+            command = main.commands[arguments[0]]
+            command.make_context(arguments[0], arguments[1:])  # raises what a user would be told
 
 
 @pytest.mark.parametrize("path", [*sorted(ROOT.glob("docs/*.md")), ROOT / "README.md"], ids=str)

@@ -168,3 +168,11 @@ class TestPicturesOfTemplates:
         assert self.found(tmp_path, "") == []
         page = {"content/index.md": '# Sums\n\n`x.svg` <img src="x.svg">\n'}
         assert found(tmp_path, page) == ["missing-alt index.md:3:19"]
+
+
+def test_a_link_that_a_template_writes_with_entities_is_told_there(tmp_path):
+    footer = '<footer>\n<a href=&amp;"/imprint/">Imprint</a>\n</footer>\n'
+    files = {"content/index.md": "# Sums\n", "templates/partials/footer.html": footer}
+    places = {str(one.place) for one in errors(tmp_path, files) if one.rule.name == "dead-link"}
+    assert places
+    assert all(place.startswith("templates/partials/footer.html:2") for place in places)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
 from jinja2 import TemplateError, meta, nodes
@@ -58,6 +59,10 @@ class Written:
             layout: the name of the page's template.
             page: what was being made, said of the first page that leads there.
         """
+        forms = dict.fromkeys((text, escape(text, quote=False), escape(text)))
+        return next(filter(None, (self._spot(form, layout, page) for form in forms)), None)
+
+    def _spot(self, text: str, layout: str, page: Related) -> Spot | None:
         mentions = {name for name, one in self.sources.items() if text and text in one.text}
         if not mentions:
             return None

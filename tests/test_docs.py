@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 
 from key_table import FORMAT, RECORDS, table
@@ -44,6 +45,9 @@ def test_every_key_has_a_description():
             assert field.description, f"{record.__name__}.{name}"
 
 
+WHOLE = click.Context(main, **main.context_settings)
+"""What stands around each command, as when it is typed."""
+
 FILES = [*ROOT.glob("docs/*.md"), *ROOT.glob("*.md")]
 PAGES = sorted(file.relative_to(ROOT).as_posix() for file in FILES)
 
@@ -65,7 +69,9 @@ def test_every_line_of_a_shell_that_the_docs_show_can_be_typed(name, tmp_path, m
         program, *arguments = shlex.split(line, comments=True) or [""]
         if program.endswith("workshopsite"):
             command = main.commands[arguments[0]]
-            command.make_context(arguments[0], arguments[1:])  # raises what a user would be told
+            command.make_context(
+                arguments[0], arguments[1:], parent=WHOLE
+            )  # raises what a user would be told
 
 
 @pytest.mark.parametrize("path", [*sorted(ROOT.glob("docs/*.md")), ROOT / "README.md"], ids=str)

@@ -5,6 +5,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -74,7 +75,8 @@ def test_the_first_commands_work_one_after_the_other(tmp_path, monkeypatch):
     assert [line.split()[1] for line in lines] == ["new", "serve", "check", "build"]
     for line in lines:
         if line.startswith("workshopsite serve"):  # never ends: its own tests run it
-            main.commands["serve"].make_context("serve", shlex.split(line)[2:])
+            whole = click.Context(main, **main.context_settings)
+            main.commands["serve"].make_context("serve", shlex.split(line)[2:], parent=whole)
         else:
             assert run(line).exit_code == 0, line
     assert (tmp_path / "my-workshop/_site/index.html").is_file()

@@ -191,3 +191,13 @@ def test_bytes_that_are_not_those_of_the_index_are_refused(tmp_path):
     (tmp_path / "content/slides.pdf").write_bytes(b"other")
     with pytest.raises(OSError, match="changed"):
         found.folder.read("content/slides.pdf")
+
+
+def test_a_page_that_was_empty_when_it_was_indexed_is_an_empty_page(home, monkeypatch):
+    """Many programs empty a file before they write it."""
+    page = home / "content/index.md"
+    page.write_bytes(b"")
+    with monkeypatch.context() as patch:
+        after_index(patch, lambda _: page.write_bytes(b"# Sums\n"))
+        done = result(home, {})
+    assert names(done.problems) == {"empty-file"}

@@ -39,7 +39,8 @@ def _what(path: str, lines: list[str]) -> str:
     if path not in _DATA:
         return ""
     if suffix(path) == ".csv":
-        return "this table has no rows below its first one" * (len(written) == 1) or _empty(written)
+        is_head = len(written) == 1
+        return "this table has no rows below its first one" if is_head else _empty(written)
     return _empty([line for line in written if not _NOTHING.fullmatch(line)])
 
 

@@ -50,6 +50,11 @@ def occurrence(source: Source, text: str, line: int, nth: int = 0) -> Place | No
     return None
 
 
+def mentions(source: Source, text: str) -> bool:
+    """Whether a file holds a text, in one of the ways in which `occurrence` looks for it."""
+    return bool(text) and any(spelling in source.text for spelling in _spellings(text))
+
+
 def _searched(source: Source) -> Iterator[str]:
     if source.path.endswith(".md"):
         yield _without_code(source.text)
@@ -63,7 +68,8 @@ def _without_code(text: str) -> str:
 
 def _spellings(text: str) -> Iterator[str]:
     """How a text may be written, the likeliest first."""
-    found = (text, escape(text), unquote(text), quote(text, safe="/#?&=:"), _escaped(text))
+    as_html = (escape(text), escape(text, quote=False))
+    found = (text, *as_html, unquote(text), quote(text, safe="/#?&=:"), _escaped(text))
     return iter(dict.fromkeys(found))
 
 

@@ -76,16 +76,35 @@ def _guess(folder: Folder, typed: str) -> str:
 def _resource(value: Any, info: ValidationInfo) -> str:
     """An address on the web as it is; a file of the site as its address from the root."""
     text = one_line(value)
-    if ":" in text.split("/")[0]:
+    if _is_address(text):
         return web_address(text)
     return address_of(find_file(context_of(info).folder, text))
 
 
-def _picture(value: Any, info: ValidationInfo) -> Picture:
+def _is_address(text: str) -> bool:
+    return ":" in text.split("/")[0]
+
+
+def own_path(value: Any, what: str, where: str) -> str:
+    """The path that was typed for a file that the site must have itself.
+
+    Args:
+        value: as typed.
+        what: what it is, for the message ("a picture").
+        where: the folder to put it into, for the hint.
+
+    Raises:
+        Mistake: bad-value for an address on the web.
+    """
     text = one_line(value)
-    if ":" in text.split("/")[0]:
-        hint = "copy it into content/ and write its path"
-        raise Mistake("bad-value", "a picture must be a file of the site", hint)
+    if _is_address(text):
+        hint = f"copy it into {where} and write its path"
+        raise Mistake("bad-value", f"{what} must be a file of the site", hint)
+    return text
+
+
+def _picture(value: Any, info: ValidationInfo) -> Picture:
+    text = own_path(value, "a picture", "content/")
     if suffix(text) not in PICTURES:
         raise Mistake("bad-picture", f'"{text}" is not a picture', "use PNG, JPEG, SVG or WebP")
     folder = context_of(info).folder

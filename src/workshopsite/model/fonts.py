@@ -9,8 +9,7 @@ from pydantic import BeforeValidator, ValidationInfo
 
 from workshopsite.model import forms
 from workshopsite.model.context import context_of
-from workshopsite.model.fields import one_line
-from workshopsite.model.files import address_of, find_file
+from workshopsite.model.files import address_of, find_file, own_path
 from workshopsite.problems import Mistake
 from workshopsite.read.folder import suffix
 from workshopsite.read.fonts import FONTS, font_format, is_variable
@@ -34,10 +33,7 @@ class Font:
 
 
 def _font(value: Any, info: ValidationInfo) -> Font:
-    text = one_line(value)
-    if ":" in text.split("/")[0]:
-        hint = "copy it into content/ or assets/ and write its path"
-        raise Mistake("bad-value", "a font must be a file of the site", hint)
+    text = own_path(value, "a font", "content/ or assets/")
     if suffix(text) not in FONTS:
         raise Mistake("bad-font", f'"{text}" is not a font', _HINT)
     folder = context_of(info).folder

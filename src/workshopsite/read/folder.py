@@ -130,18 +130,18 @@ _digest = partial(blake2b, digest_size=16)
 
 
 def _index(root: Path, path: str, problems: Problems, texts: dict[str, bytes]) -> File | None:
-    digest = _digest()
-    size = 0
     try:
         with (root / path).open("rb") as opened:
-            while block := opened.read(LARGEST_TEXT + 1):
+            start = opened.read(LARGEST_TEXT + 1)
+            digest, size = _digest(start), len(start)
+            while block := opened.read(1 << 20):
                 digest.update(block)
                 size += len(block)
-                if size == len(block) <= LARGEST_TEXT and PurePosixPath(path).suffix in _TEXTS:
-                    texts[path] = block
     except OSError as error:
         problems.add("unreadable-file", f"cannot be read: {reason(error)}", Place(path))
         return None
+    if size == len(start) <= LARGEST_TEXT and suffix(path) in _TEXTS:
+        texts[path] = start
     width, height = dimensions(root / path)
     return File(path, size, digest.hexdigest(), width, height)
 

@@ -85,4 +85,5 @@ def _hint(lines: list[str], first: int, last: int, known: int) -> str:
     if not any(map(str.strip, lines[: first - 1])):
         shown = lines[first - 1].strip()
         return f'line {first} is "{shown}"; write --- there, in the first column'
-    return f"move what stands above line {first} below the keys and their --- lines" * bool(closed)
+    above = f"move what stands above line {first} below the keys and their --- lines"
+    return above if closed else ""

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from html import escape
 from pathlib import Path
 
 from jinja2 import TemplateError, meta, nodes
 
-from workshopsite.markup.occurrence import occurrence
+from workshopsite.markup.occurrence import mentions, occurrence
 from workshopsite.markup.page_places import Spot
 from workshopsite.problems import Place, Related
 from workshopsite.read.source import Source
@@ -46,8 +45,8 @@ class Written:
 
     def place(self, text: str) -> Place | None:
         """Where any of the site's own templates writes a text, if one does."""
-        mentions = (one for one in self.sources.values() if text and text in one.text)
-        return next((occurrence(one, text, 1) for one in mentions), None)
+        holders = (one for one in self.sources.values() if mentions(one, text))
+        return next((occurrence(one, text, 1) for one in holders), None)
 
     def spot(self, text: str, layout: str, page: Related) -> Spot | None:
         """Where a text is written; None if in none of the site's own templates.
@@ -59,17 +58,13 @@ class Written:
             layout: the name of the page's template.
             page: what was being made, said of the first page that leads there.
         """
-        forms = dict.fromkeys((text, escape(text, quote=False), escape(text)))
-        return next(filter(None, (self._spot(form, layout, page) for form in forms)), None)
-
-    def _spot(self, text: str, layout: str, page: Related) -> Spot | None:
-        mentions = {name for name, one in self.sources.items() if text and text in one.text}
-        if not mentions:
+        holders = {name for name, one in self.sources.items() if mentions(one, text)}
+        if not holders:
             return None
         if layout not in self._callers:
             self._callers[layout] = dict(self._reached(layout))
         callers = self._callers[layout]
-        found = next((name for name in callers if name in mentions), None)
+        found = next((name for name in callers if name in holders), None)
         place = occurrence(self.sources[found], text, 1) if found else None
         if found is None or place is None:
             return None

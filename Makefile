@@ -5,16 +5,16 @@ NPM := tests/npm/node_modules
 FUZZ_SECONDS ?= 60
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 
-.PHONY: site test test-all lint fuzz clean
+.PHONY: site test test-all lint fuzz bench clean
 
 site: $(VENV)/site.done  ## build this repository's own site into _site/
 	$(BIN)/python -m workshopsite build
 
 test: $(VENV)/dev.done  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 test-all: test $(VENV)/browser.done $(NPM)/.package-lock.json  ## the same, and those in a browser, with Node.js and with Java
-	$(BIN)/python -m pytest tests/browser tests/node
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/browser tests/node
 
 lint: $(VENV)/dev.done  ## style, types, and that imports run one way
 	$(BIN)/ruff check src tests
@@ -25,6 +25,10 @@ lint: $(VENV)/dev.done  ## style, types, and that imports run one way
 fuzz: $(VENV)/fuzz.done  ## look for texts that break something, FUZZ_SECONDS for each kind
 	for target in yaml front-matter markdown csv templates; do \
 		$(BIN)/python tests/fuzz/run.py $$target $(FUZZ_SECONDS) || exit 1; done
+
+bench: $(VENV)/dev.done  ## measure builds and previews beside other generators; SIZES, TOOLS, RUNS choose
+	PYTHONPATH=tests $(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES)) $(if $(TOOLS),--tools $(TOOLS)) \
+		$(if $(RUNS),--runs $(RUNS))
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) $(NPM) build _site .workshopsite .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

@@ -60,7 +60,7 @@ class Serving:
         )
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
-        wait_for(lambda: self._address() or self.process.poll() is not None, 20)
+        wait_for(lambda: self._address() or self.process.poll() is not None)
         assert self._address(), self.output
         self.url = self._address()
         self.port = int(re.search(r":(\d+)/", self.url).group(1))
@@ -90,7 +90,7 @@ class Serving:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
-    def shows(self, path: str, text: str, *, seconds: float = 5) -> Reply:
+    def shows(self, path: str, text: str, *, seconds: float = 30) -> Reply:
         """Ask again and again until a page has the text."""
         return wait_for(lambda: (r := self.get(path)) and text in r.text and r, seconds)
 
@@ -129,13 +129,13 @@ class Tab:
 
     connection: WebSocketClientConnection
 
-    async def heard(self, seconds: float = 5) -> str:
+    async def heard(self, seconds: float = 30) -> str:
         """The path of the next message that is more than news of problems."""
         while (path := await self.heard_anything(seconds)) == "workshopsite:problems":
             pass
         return path
 
-    async def heard_anything(self, seconds: float = 5) -> str:
+    async def heard_anything(self, seconds: float = 30) -> str:
         message = await asyncio.wait_for(self.connection.read_message(), seconds)
         assert message is not None, "the server closed the connection"
         return json.loads(message)["path"]
@@ -158,7 +158,7 @@ def serving(folder: Path, *arguments: str, **options: object) -> Iterator[Servin
         server.close()
 
 
-def wait_for(ready: Callable[[], object], seconds: float = 5) -> object:
+def wait_for(ready: Callable[[], object], seconds: float = 30) -> object:
     """What a function gives as soon as that is true."""
     end = monotonic() + seconds
     while not (found := ready()):

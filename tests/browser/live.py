@@ -33,4 +33,4 @@ def is_same_page(tab: Page) -> bool:
 
 def sees(tab: Page, text: str) -> None:
     """Wait until the page shows a text."""
-    tab.get_by_text(text).first.wait_for(timeout=5000)
+    tab.get_by_text(text).first.wait_for(timeout=30_000)

@@ -112,7 +112,7 @@ def test_what_folds_is_opened_and_shown_by_a_link(sites, chromium, address, fold
     context = chromium.new_context(viewport={"width": 360, "height": 800})
     tab = context.new_page()
     tab.goto(sites.address("kinds", address))
-    tab.wait_for_function(OPEN_AND_SHOWN, arg=folded, timeout=5000)
+    tab.wait_for_function(OPEN_AND_SHOWN, arg=folded, timeout=30_000)
     context.close()
 
 

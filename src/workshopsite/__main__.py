@@ -1,5 +1,5 @@
 """``python -m workshopsite`` does what ``workshopsite`` does."""
 
-from workshopsite.cli import main
+from workshopsite.entry import main
 
 main()

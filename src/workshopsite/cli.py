@@ -19,12 +19,15 @@ from workshopsite.commands.outcome import (
     print_success,
 )
 from workshopsite.commands.progress import Progress
+from workshopsite.commands.remember import remember
 from workshopsite.commands.schema import schema
 from workshopsite.commands.serve import serve
 from workshopsite.commands.show import FORMATS, show_problems, show_where_to_read
 from workshopsite.commands.site import clean, completion, new, theme
+from workshopsite.commands.streams import show_whatever_can_be
 
 if TYPE_CHECKING:
+    from workshopsite.again.attempt import Attempt
     from workshopsite.build import Result
 
 
@@ -40,9 +43,7 @@ Examples:
 @click.version_option(__version__, message="workshopsite %(version)s")
 def main() -> None:
     """The site of an academic workshop, from Markdown pages and a YAML program."""
-    for stream in (sys.stdout, sys.stderr):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="backslashreplace")  # whatever a terminal cannot show
+    show_whatever_can_be()
 
 
 for _command in (serve, new, clean, explain, theme, schema, completion):
@@ -114,7 +115,16 @@ def build(
     options = site_options(base_url, drafts=drafts, noindex=noindex)
     target = folder / "_site" if output is None else output
     progress = Progress(sys.stderr)
-    result = build_site(folder, target, options, strict=strict, dry_run=dry_run, progress=progress)
+    attempt: Attempt | None = click.get_current_context().obj
+    result = build_site(
+        folder,
+        target,
+        options,
+        strict=strict,
+        dry_run=dry_run,
+        progress=progress,
+        written=attempt.note_outputs if attempt else lambda: None,
+    )
     progress.end()
     failed = result.failed(strict=strict)
     show_problems(result.problems, form, folder, failed=failed, quiet=quiet, all_=all_)
@@ -124,6 +134,8 @@ def build(
         print_failure(result, strict=strict)
     elif result.changes and not quiet and form != "json":
         print_success(result, result.changes, target, dry_run=dry_run)
+    if attempt and not failed:
+        remember(attempt, result, target, quiet=quiet, all_=all_)
     sys.exit(PROBLEMS if failed else OK)
 
 

@@ -15,8 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
+from workshopsite.folders import ROOTS
 from workshopsite.problems import Place, Problem, Problems
-from workshopsite.read.walk import ROOTS
 from workshopsite.report import report, summary
 from workshopsite.report_text import as_text
 

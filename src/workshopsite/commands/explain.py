@@ -9,7 +9,6 @@ import click
 
 from workshopsite.commands.guard import PROBLEMS, guarded
 from workshopsite.commands.options import BASE_URL, FOLDER, site_options
-from workshopsite.problems import Mistake, Severity
 
 _EXAMPLES = """\b
 Examples:
@@ -45,6 +44,7 @@ def explain(what: str, folder: Path, base_url: str | None) -> None:
         return
     from workshopsite.explain import explain as explanation
     from workshopsite.explain.text import as_text
+    from workshopsite.problems import Mistake, Severity
     from workshopsite.report import counted, printable
 
     options = site_options(base_url, drafts=True)

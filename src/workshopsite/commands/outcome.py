@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,12 +49,26 @@ def print_failure(result: Result, *, strict: bool) -> None:
 
 def print_success(result: Result, changes: Changes, target: Path, *, dry_run: bool) -> None:
     """Print how many problems there are, and what was written."""
-    from workshopsite.report import counted, printable, summary
+    for line, is_error in remarks(result, changes):
+        click.echo(line, err=is_error)
+    total = f"{sum(result.seconds.values()):.2f} s"
+    click.echo(f"{closing(result, changes, target, dry_run=dry_run)} ({total})")
+
+
+def remarks(result: Result, changes: Changes) -> Iterator[tuple[str, bool]]:
+    """The lines before the last one, each with whether it is for the standard error."""
+    from workshopsite.report import printable, summary
 
     if len(list(result.problems)) > 1:
-        click.echo(summary(result.problems), err=True)
+        yield summary(result.problems), True
     for name in changes.foreign:
-        click.echo(printable(f"left alone, because workshopsite did not write it: {name}"))
+        yield printable(f"left alone, because workshopsite did not write it: {name}"), False
+
+
+def closing(result: Result, changes: Changes, target: Path, *, dry_run: bool = False) -> str:
+    """The last line, without how long it took: what was made and what was written."""
+    from workshopsite.report import counted, printable
+
     would = "would be " if dry_run else ""
     counts = [
         f"{len(changes.written)} {would}written",
@@ -67,5 +82,4 @@ def print_success(result: Result, changes: Changes, target: Path, *, dry_run: bo
     if off := result.problems.switched_off:
         counts.append(f"{counted(off, 'problem')} switched off")
     pages = f"{counted(result.pages, 'page')} in {target}"
-    total = f"{sum(result.seconds.values()):.2f} s"
-    click.echo(printable(f"{pages}: {', '.join(counts)} ({total})"))
+    return printable(f"{pages}: {', '.join(counts)}")

@@ -41,19 +41,25 @@ def show_problems(
         click.echo(as_json(problems, failed=failed), nl=False)
     elif form == "github":
         _show_on_github(problems, root, failed=failed)
-    else:
-        _show_text(problems, quiet=quiet, all_=all_)
+    elif text := text_of(problems, quiet=quiet, all_=all_):
+        click.echo(text, err=True)
 
 
-def _show_text(problems: Problems, *, quiet: bool, all_: bool) -> None:
+def text_of(problems: Problems, *, quiet: bool, all_: bool) -> str:
+    """The problems as text for the standard error; "" where there is nothing to tell.
+
+    Args:
+        problems: all of a build.
+        quiet: whether notices are left out.
+        all_: whether it may be longer than the terminal's screen.
+    """
     from workshopsite.commands.terminal import paint_for, screen_of
     from workshopsite.problems import Severity
     from workshopsite.report_text import as_text
 
     told = [one for one in problems if not (quiet and one.severity is Severity.NOTICE)]
-    if told:
-        screen = None if all_ else screen_of(sys.stderr)
-        click.echo(as_text(told, paint_for(sys.stderr), screen) + "\n", err=True)
+    screen = None if all_ else screen_of(sys.stderr)
+    return as_text(told, paint_for(sys.stderr), screen) + "\n" if told else ""
 
 
 def show_where_to_read(problems: Problems) -> None:

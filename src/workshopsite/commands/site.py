@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workshopsite.commands.guard import PROBLEMS, guarded
 from workshopsite.commands.options import FOLDER
-from workshopsite.problems import Mistake
+
+if TYPE_CHECKING:
+    from workshopsite.problems import Mistake
 
 _AFTER_NEW = """\
 A new site is in {folder}: {count} files.
@@ -55,6 +58,7 @@ def new(folder: Path) -> None:
 
     The site is complete, with invented content to write yours over.
     """
+    from workshopsite.problems import Mistake
     from workshopsite.scaffold import new_site
 
     try:
@@ -81,6 +85,7 @@ def clean(folder: Path, output: Path | None) -> None:
     else is there stays, and is named.
     """
     from workshopsite.clean import clean as remove
+    from workshopsite.problems import Mistake
     from workshopsite.report import counted, printable
 
     target = folder / "_site" if output is None else output
@@ -129,6 +134,7 @@ def eject_template(name: str, folder: Path) -> None:
     overwritten.
     """
     from workshopsite.eject import eject
+    from workshopsite.problems import Mistake
     from workshopsite.report import printable
 
     try:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workshopsite.external.outcome import Outcome, State
-from workshopsite.pictures.cache import make_ignored
+from workshopsite.folders import make_ignored
 
 KEPT = ".workshopsite/links.json"
 """The file, from the site's folder."""

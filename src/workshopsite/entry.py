@@ -1,0 +1,60 @@
+"""Where the program starts: says at once that nothing has changed, or goes on to the commands."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from time import perf_counter
+
+from workshopsite.again.request import requested
+from workshopsite.commands.streams import show_whatever_can_be
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workshopsite.again.attempt import Attempt
+    from workshopsite.again.record import Record
+
+_INTERRUPTED = 130
+"""The exit code after Ctrl-C, as in ``commands/guard.py``, which takes too long to be imported."""
+
+_NEW_OBJECTS = 50_000
+"""After how many of them Python looks for garbage in circles. It would after 700; a site is many
+objects that stay, and to look through them again and again takes a twentieth of a build."""
+
+
+def main() -> None:
+    """Do what the command line asks for."""
+    start = perf_counter()
+    try:
+        attempt = _attempt()
+        record = attempt and attempt.answer()
+        if record and _told(record, start):
+            return
+        gc.set_threshold(_NEW_OBJECTS)
+        from workshopsite.cli import main as commands
+
+        commands(obj=attempt)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
+
+def _attempt() -> Attempt | None:
+    request = requested(sys.argv[1:])
+    if request is None:
+        return None
+    from workshopsite.again.attempt import begun  # which other commands need not wait for
+
+    return begun(request)
+
+
+def _told(record: Record, start: float) -> bool:
+    """Print what the last build has told. Where that fails, a build will say why."""
+    show_whatever_can_be()
+    try:
+        for text, is_error in record.told:
+            print(text, file=sys.stderr if is_error else sys.stdout, flush=True)
+        if record.closing:
+            print(f"{record.closing} ({perf_counter() - start:.2f} s)", flush=True)
+    except OSError:
+        return False
+    return True

@@ -1,17 +1,23 @@
 """The preview's smaller parts: names of hosts, what is put into pages, what is said and told."""
 
 import asyncio
+import gc
 from concurrent.futures import wait
 from threading import Event, current_thread
+from time import sleep
+from types import SimpleNamespace
+from weakref import ref
 
 import pytest
 from livereload.handlers import LiveReloadHandler
 
-from serving import SITE
+from serving import SITE, wait_for
 from sites import write
 from workshopsite.model.site import Options
 from workshopsite.problems import RULES, Place, Problem
+from workshopsite.serve.checker import Checker
 from workshopsite.serve.events import Checked, Connected, Reloaded
+from workshopsite.serve.garbage import collect, set_apart
 from workshopsite.serve.hosts import allowed, host_name, same_origin
 from workshopsite.serve.inject import injected, overlay, problem_page
 from workshopsite.serve.lines import lines
@@ -226,3 +232,52 @@ def test_a_browser_that_is_gone_does_not_keep_others_from_being_told():
         assert there.heard == "*"
 
     asyncio.run(talk())
+
+
+# work in the background
+
+
+def test_what_is_checked_is_dropped_at_a_change_and_begun_again_when_the_site_is_read(monkeypatch):
+    monkeypatch.setattr("workshopsite.serve.checker.collect", lambda: None)
+    said = []
+
+    class Version:
+        def check(self, go_on):
+            said.append("begun")
+            while go_on():
+                pass
+            said.append("dropped")
+
+    shown = SimpleNamespace(broken=(), version=Version())
+    checker = Checker(SimpleNamespace(asked=0.0, shown=shown), said.append)
+    checker.start()
+    checker.want()
+    wait_for(lambda: said == ["begun"])
+    checker.drop()
+    wait_for(lambda: said == ["begun", "dropped"])
+    sleep(0.1)
+    assert said == ["begun", "dropped"]
+    checker.want()
+    wait_for(lambda: said == ["begun", "dropped", "begun"])
+    checker.drop()
+
+
+def test_no_garbage_is_looked_for_while_the_site_is_read_and_all_of_it_afterwards():
+    class Thing:
+        pass
+
+    try:
+        with set_apart():
+            assert not gc.isenabled()
+            thing = Thing()
+            thing.itself = thing
+            gone = ref(thing)
+            del thing
+        assert gc.isenabled()
+        gc.collect()
+        assert gone() is not None
+        collect()
+        assert gone() is None
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

@@ -1,5 +1,8 @@
 """What the preview answers, address by address; without sockets and threads."""
 
+import subprocess
+import sys
+
 import pytest
 
 from serving import SITE
@@ -223,6 +226,64 @@ def test_the_check_finds_what_nobody_has_asked_for(tmp_path):
     assert "dead-anchor" in text(shown.answer("/program/"))
 
 
+def test_rules_on_the_site_are_asked_in_the_background(tmp_path):
+    """A page that was asked for does not wait for them; what they find is shown over it."""
+    twice = '- {time: "9:00-10:00", title: One}\n- {time: "9:30", title: Two}\n'
+    shown = previewed(tmp_path, SITE | {"content/program.yaml": twice})
+    assert shown.shown.problems == ()
+    assert text(shown.answer("/program/")).count("workshopsite-problems") == 0
+    found = shown.shown.version.check(lambda: True)
+    assert [problem.rule.name for problem in found] == ["overlap"]
+    assert "workshopsite-problems" in text(shown.answer("/program/"))
+
+
+def test_the_first_page_does_not_even_wait_for_the_rules_to_be_imported(tmp_path):
+    program = (
+        "import sys; from pathlib import Path; from workshopsite.model.site import Options;"
+        "import workshopsite.serve.session; from workshopsite.serve.preview import Preview;"
+        "shown = Preview(Path(sys.argv[1]), Options()); shown.reload();"
+        "print(shown.answer('/').status, 'workshopsite.check.table' in sys.modules)"
+    )
+    arguments = [sys.executable, "-c", program, str(write(tmp_path, SITE))]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True)
+    assert done.stdout == "200 False\n"
+
+
+def test_a_rule_that_is_switched_off_is_silent_from_the_start(tmp_path):
+    undecided = SITE["content/workshop.yaml"] + "important_dates: [2026-11-21 AoE Deadline]\n"
+    page = "# Call\n\n[dead](nowhere.md) <!-- ignore: dead-link -->\n"
+    files = {"content/workshop.yaml": undecided, "content/call.md": page}
+    shown = previewed(tmp_path, SITE | files)
+    assert "workshopsite-problems" not in text(shown.answer("/call/"))
+
+
+def test_what_was_saved_is_on_the_pages_whatever_it_was(tmp_path):
+    shown = previewed(tmp_path, SITE | {"templates/partials/head.html": "<!-- 1 -->"})
+    retitled = SITE["content/workshop.yaml"].replace("Energy", "Water")
+    edits = {
+        "content/call.md": ("# Call\n\nSend posters.\n", "/call/", "Send posters."),
+        "content/program.yaml": ("- {time: '9:00', title: New talk}\n", "/program/", "New talk"),
+        "content/workshop.yaml": (retitled, "/call/", "Water Workshop"),
+        "templates/partials/head.html": ("<!-- 2 -->", "/call/", "<!-- 2 -->"),
+        "content/new.md": ("# A new page\n", "/new/", "A new page"),
+    }
+    for path, (content, address, words) in edits.items():
+        assert words not in text(shown.answer(address))
+        write(tmp_path, {path: content})
+        shown.reload([path])
+        assert words in text(shown.answer(address))
+
+
+def test_after_an_edit_of_a_page_the_site_is_not_loaded_from_the_start(tmp_path, monkeypatch):
+    shown = previewed(tmp_path)
+    loads = []
+    monkeypatch.setattr("workshopsite.model.reload.load_anew", lambda *_: loads.append(1))
+    write(tmp_path, {"content/call.md": "# Call\n\nSend posters.\n"})
+    shown.reload(["content/call.md"])
+    assert "Send posters." in text(shown.answer("/call/"))
+    assert not loads
+
+
 def test_a_template_that_fails_on_many_pages_is_one_problem_over_the_others(tmp_path):
     component = "{% macro bad() %}{{ nothing }}{% endmacro %}"
     calls = {f"content/p{n}.md": f"# P{n}\n\n::: bad\n" for n in range(3)}
@@ -255,11 +316,11 @@ def test_a_check_that_nobody_wants_any_more_ends_without_a_result(tmp_path):
 
 def test_a_mistake_of_ours_while_reading_is_a_problem_page_and_not_the_end(tmp_path, monkeypatch):
     shown = previewed(tmp_path)
-    read = preview_module.read
-    monkeypatch.setattr(preview_module, "read", lambda *_: {}["oops"])
+    load = preview_module.load_anew
+    monkeypatch.setattr(preview_module, "load_anew", lambda *_: {}["oops"])
     shown.reload()
     assert "mistake in workshopsite itself" in text(shown.answer("/"))
-    monkeypatch.setattr(preview_module, "read", read)
+    monkeypatch.setattr(preview_module, "load_anew", load)
     shown.reload()
     assert shown.answer("/").status == 200
 

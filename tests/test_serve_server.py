@@ -203,6 +203,15 @@ def test_fifty_files_at_once_are_one_reload(site):
     assert site.output.count("changed, read") == 1
 
 
+def test_what_an_editor_left_behind_is_not_told_of(site):
+    site.write("content/index.md.orig", "# Old\n")
+    sleep(0.1)
+    site.write("content/index.md", "# New\n")
+    site.shows("/", "New")
+    wait_for(lambda: "content/index.md changed, read" in site.output)
+    assert "orig" not in site.output
+
+
 def test_a_stylesheet_is_named_to_be_exchanged_but_a_new_one_reloads(site):
     async def edit():
         async with site.tab() as tab:

@@ -89,6 +89,35 @@ def test_fifty_files_are_one_burst(seen):
     assert [len(burst) for burst in seen.bursts] == [50]
 
 
+def test_the_usual_save_waits_for_no_more_to_follow(seen, monkeypatch):
+    monkeypatch.setattr("workshopsite.serve.watch.SETTLED", 60_000)
+    (seen.root / "content/index.md").write_text("# New\n")
+    wait_for(lambda: seen.bursts == [{"content/index.md"}])
+
+
+def test_a_file_that_is_emptied_or_moved_away_first_is_one_burst(seen, monkeypatch):
+    monkeypatch.setattr("workshopsite.serve.watch.SETTLED", 400)
+    (seen.root / "content/index.md").write_text("")
+    sleep(0.15)
+    (seen.root / "content/index.md").write_text("# New\n")
+    wait_for(lambda: seen.bursts)
+    (seen.root / "content/index.md").rename(seen.root / "content/index.md~")
+    sleep(0.15)
+    (seen.root / "content/index.md").write_text("# Newer\n")
+    wait_for(lambda: len(seen.bursts) == 2)
+    seen.quiet(0.5)
+    assert seen.bursts == [{"content/index.md"}] * 2
+
+
+def test_what_an_editor_leaves_is_named_with_the_next_burst(seen):
+    """It is no reason to read the site again; but when that is read, it is a file like others."""
+    (seen.root / "content/index.md.orig").write_text("# Old\n")
+    seen.quiet()
+    assert seen.bursts == []
+    (seen.root / "content/index.md").write_text("# New\n")
+    wait_for(lambda: seen.bursts == [{"content/index.md", "content/index.md.orig"}])
+
+
 def test_a_file_that_is_older_than_the_one_it_replaces_is_seen(seen):
     write(seen.root, {"older.md": "# Older\n"})
     os.utime(seen.root / "older.md", (1, 1))

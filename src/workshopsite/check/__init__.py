@@ -10,7 +10,7 @@ To add one:
    ``check_something(site, renderer, problems)`` where it needs all pages made. It reports with
    ``problems.add("its-name", message, place, hint)`` and says nothing of what is wrong already:
    wrong records are left out of the site, and `Record.broken` names wrong keys.
-3. Name it in `SITE_RULES` or `PAGE_RULES` of `table.py`, from where `build.read` and
-   `build.check_made` call it, for builds, checks and the preview alike.
+3. Name it in `SITE_RULES` or `PAGE_RULES` of `table.py`, from where builds, checks and the preview
+   ask it.
 4. Show it in a transcript below `tests/cases/`.
 """

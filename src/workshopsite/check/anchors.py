@@ -5,7 +5,7 @@ from __future__ import annotations
 from workshopsite.markup.markdown import convert_page
 from workshopsite.model.site import Site
 from workshopsite.outputs.redirects import targets
-from workshopsite.problems import Place, Problems, did_you_mean
+from workshopsite.problems import RULES, Place, Problem, Problems, did_you_mean
 from workshopsite.render.addresses import HOME, PAPERS, PEOPLE, PROGRAM
 from workshopsite.render.renderer import Renderer
 
@@ -17,14 +17,15 @@ def check_anchors(site: Site, renderer: Renderer, problems: Problems) -> None:
     told: set[tuple[Place, str]] = set()
     for use in renderer.anchors:
         page = leads_to.get(use.address, use.address)
-        ids = renderer.ids.get(page)
+        ids = renderer.seen.ids.get(page)
         missing = ids is not None and use.fragment not in ids and page not in lacking
         if missing and (use.place, use.fragment) not in told:
             if use.place.line:
                 told.add((use.place, use.fragment))  # many pages may show what is typed once
             message = f'there is no "#{use.fragment}" on {page}'
             hint = did_you_mean(use.fragment, ids or (), else_list=False)
-            problems.add("dead-anchor", message, use.place, hint, use.related)
+            problem = Problem(RULES["dead-anchor"], message, use.place, hint)
+            problems.add_problem(problem, use.meeting)
 
 
 def _lacking(site: Site, renderer: Renderer) -> set[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from workshopsite.model.data_files import DATA_FILES
 from workshopsite.model.site import Site
@@ -18,7 +20,7 @@ def check_empty(site: Site, problems: Problems) -> None:
     """Warn of empty pages and data files, where nothing else is wrong with them."""
     told = {problem.place.path for problem in problems.found}
     for path, source in site.sources.items():
-        what = _what(path, source.lines)
+        what = _what(path, source)
         if what and path not in told:
             hint = "write something into it, or remove it"
             problems.add("empty-file", what, _first_line(source), hint)
@@ -31,18 +33,21 @@ def _first_line(source: Source) -> Place:
     return source.place(at, 1, len(lines[at - 1].rstrip()))
 
 
-def _what(path: str, lines: list[str]) -> str:
+def _what(path: str, source: Source) -> str:
     """What is said of an empty file; "" of any other."""
-    written = [line for line in lines if line.strip()]
     if suffix(path) == ".md":
-        return "" if written else "this page is empty, and published all the same"
+        is_empty = not source.text.strip()
+        return "this page is empty, and published all the same" if is_empty else ""
     if path not in _DATA:
         return ""
+    written = (line for line in source.lines if line.strip())
     if suffix(path) == ".csv":
-        is_head = len(written) == 1
-        return "this table has no rows below its first one" if is_head else _empty(written)
-    return _empty([line for line in written if not _NOTHING.fullmatch(line)])
+        first = list(islice(written, 2))
+        is_head = len(first) == 1
+        return "this table has no rows below its first one" if is_head else _empty(first)
+    return _empty(line for line in written if not _NOTHING.fullmatch(line))
 
 
-def _empty(written: list[str]) -> str:
-    return "" if written else "this file is empty, so nothing is made of it"
+def _empty(written: Iterable[str]) -> str:
+    is_empty = next(iter(written), None) is None
+    return "this file is empty, so nothing is made of it" if is_empty else ""

@@ -55,8 +55,8 @@ class IgnoreComment:
 
 def ignore_comments(source: Source) -> Iterator[IgnoreComment]:
     """All of them in a file, by its kind; none in a file without comments, such as CSV."""
-    find = _KINDS.get(suffix(source.path))
-    return find(source) if find and IGNORE in source.text else iter(())
+    find = _KINDS.get(suffix(source.path)) if IGNORE in source.text else None
+    return find(source) if find else iter(())
 
 
 def _in_yaml(source: Source) -> Iterator[IgnoreComment]:
@@ -71,11 +71,12 @@ def _among_scalars(source: Source, lines: Sequence[str]) -> Iterator[IgnoreComme
         return
     scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
     spans = [_span(scalar) for scalar in scalars]
+    reach = _reach(scalars)
     for line, match in _found(lines, _IN_YAML):
         at = line - 1, match.start()
         before = bisect_right(spans, at, key=itemgetter(0))
         if not before or at >= spans[before - 1][1]:
-            yield from _named(source, line, match, _meant(line, scalars))
+            yield from _named(source, line, match, reach.get(line))
 
 
 def _found(lines: Iterable[str], *patterns: re.Pattern[str]) -> Iterator[Found]:
@@ -94,20 +95,20 @@ def _is_block(scalar: yaml.ScalarEvent) -> bool:
     return scalar.style in {"|", ">"}
 
 
-def _meant(line: int, scalars: Iterable[yaml.ScalarEvent]) -> range:
-    """The lines that a comment on a line is for.
+def _reach(scalars: Iterable[yaml.ScalarEvent]) -> dict[int, range]:
+    """The lines that a comment is for, by its own line, where it may be for several.
 
-    They are more than one where a text goes over several lines, between which there is no room
-    for a comment: one behind the ``|`` of a block, or behind the end of another text, is for all.
+    That is where a text goes over several lines, between which there is no room for a comment:
+    one behind the ``|`` of a block, or behind the end of another text, is for all of them.
     """
-    first = last = line
+    found: dict[int, range] = {}
     for scalar in scalars:
         start, (stop, column) = start_of(scalar)[0] + 1, end_of(scalar)
-        if _is_block(scalar) and start == line:
-            last = max(last, stop + (column > 0))
-        elif not _is_block(scalar) and stop + 1 == line:
-            first = min(first, start)
-    return range(first, last + 1)
+        line = start if _is_block(scalar) else stop + 1
+        last = stop + (column > 0) if _is_block(scalar) else line
+        known = found.get(line, range(line, line + 1))
+        found[line] = range(min(known.start, start), max(known.stop, last + 1))
+    return found
 
 
 def _in_markdown(source: Source) -> Iterator[IgnoreComment]:

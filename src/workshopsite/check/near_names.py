@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, product
 
-from workshopsite.model.people import Appearance, Person
 from workshopsite.model.record import Record
 from workshopsite.model.site import Site
-from workshopsite.problems import Place, Problems
+from workshopsite.problems import Problems
 
 _LONG = 6
 """Letters of a word in which one that is other, more or less is hardly another name."""
@@ -20,34 +22,80 @@ def check_near_names(site: Site, problems: Problems) -> None:
     Words must be long for that, because Li and Liu, or Zhang and Zhong, are different people. Two
     letters that changed places, and accents, are a slip in any word.
     """
-    known: dict[tuple[str, ...], list[tuple[str, Person]]] = {}
-    for person in site.people:
-        for rest, word in _without_one(person.name):
-            known.setdefault(rest, []).append((word, person))
-    for one, place in _named(site) if known else ():
-        for meant in _near(one.person.name, known):
-            message = f'"{one.person.name}" is nearly "{meant.name}" of people.yaml'
-            hint = f"write {meant.id}, if that is the same person"
-            problems.add("similar-name", message, place, hint)
+    names = {person.id: person.name for person in site.people}
+    known = NearNames(names)
+    for name, record, role, at in _named(site) if names else ():
+        for meant in known.near(name):
+            message = f'"{name}" is nearly "{names[meant]}" of people.yaml'
+            hint = f"write {meant}, if that is the same person"
+            problems.add("similar-name", message, record.place(role, at), hint)
 
 
-def are_near(one: str, other: str) -> bool:
-    """Whether two names differ by one slip."""
-    known = dict(_without_one(other))
-    return any(rest in known and _is_slip(word, known[rest]) for rest, word in _without_one(one))
+class NearNames:
+    """Names, to be asked which of them differ from another one by one slip.
+
+    They are kept by what is left of each without one of its words: only a name with which one
+    of these is shared can be near, so that not every name is held against every other.
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """Take names by any keys, such as the ids of people."""
+        self._by_rest: dict[tuple[str, ...], _Words] = {}
+        for key, name in names.items():
+            for rest, word in _without_one(name):
+                self._by_rest.setdefault(rest, _Words()).all.append((word, key))
+
+    def near(self, name: str) -> list[str]:
+        """The keys of those that differ by one slip from a name."""
+        known = ((self._by_rest.get(rest), word) for rest, word in _without_one(name))
+        found = (words.near(word) for words, word in known if words)
+        return list(dict.fromkeys(chain.from_iterable(found)))
 
 
-_ROLES = ("speakers", "chair", "moderator", "panelists", "authors", "members")
+@dataclass
+class _Words:
+    """Words that stand beside the same others, each with the key of its name.
+
+    Many people may share a name, so that these are not all looked at either, but those that have
+    a trace in common: without one letter, two that differ by a slip are the same.
+    """
+
+    all: list[tuple[str, str]] = field(default_factory=list)
+
+    def near(self, word: str) -> Iterator[str]:
+        """The keys of those that differ by one slip from a word, in their order."""
+        alike = {at for trace in _traces(word) for at in self._by_trace.get(trace, ())}
+        return (self.all[at][1] for at in sorted(alike) if _is_slip(word, self.all[at][0]))
+
+    @cached_property
+    def _by_trace(self) -> dict[str, list[int]]:
+        """The places of the words that have each trace."""
+        found: dict[str, list[int]] = {}
+        for at, (word, _) in enumerate(self.all):
+            for trace in set(_traces(word)):
+                found.setdefault(trace, []).append(at)
+        return found
 
 
-def _named(site: Site) -> Iterator[tuple[Appearance, Place]]:
-    """Everybody who is named by a name that is not in people.yaml, and where."""
-    records: tuple[Record, ...] = (*site.program.slots, *site.papers, *site.workshop.committees)
-    for record in (*records, site.workshop):
-        for role in _ROLES:
-            for at, one in enumerate(getattr(record, role, ())):
+def _traces(word: str) -> Iterator[str]:
+    """A word, without its accents, and without each of its letters."""
+    yield word
+    yield _plain(word)
+    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _named(site: Site) -> Iterator[tuple[str, Record, str, int]]:
+    """Every name that is used and not in people.yaml, by what, for which role, and as which."""
+    for records, roles in (
+        (site.program.slots, ("speakers", "chair", "moderator", "panelists")),
+        (site.papers, ("authors",)),
+        (site.workshop.committees, ("members",)),
+        ((site.workshop,), ("speakers",)),
+    ):
+        for record, role in product(records, roles):
+            for at, one in enumerate(getattr(record, role)):
                 if not one.person.listed:
-                    yield one, record.place(role, at)
+                    yield one.person.name, record, role, at
 
 
 def _without_one(name: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -56,16 +104,6 @@ def _without_one(name: str) -> Iterator[tuple[tuple[str, ...], str]]:
     if len(words) > 1:
         for at, word in enumerate(words):
             yield (*words[:at], "", *words[at + 1 :]), word
-
-
-def _near(name: str, known: dict[tuple[str, ...], list[tuple[str, Person]]]) -> list[Person]:
-    found = {
-        person.id: person
-        for rest, word in _without_one(name)
-        for other, person in known.get(rest, ())
-        if _is_slip(word, other)
-    }
-    return list(found.values())
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -77,7 +115,8 @@ def _is_slip(one: str, other: str) -> bool:
     tails = one[head:], other[head:]
     if tails[0][:2] == tails[1][:2][::-1] and tails[0][2:] == tails[1][2:]:
         return len(tails[0]) > 1
-    is_one_off = tails[0][1:] in tails or tails[1][1:] in tails or tails[0][1:] == tails[1][1:]
+    one_off = (tails[0][1:], tails[1]), (tails[0], tails[1][1:]), (tails[0][1:], tails[1][1:])
+    is_one_off = any(rest == of_other for rest, of_other in one_off)
     return is_one_off and min(len(one), len(other)) >= _LONG
 
 

@@ -26,7 +26,7 @@ _SVG_START = 65_536
 def check_shown_pictures(site: Site, renderer: Renderer, problems: Problems) -> None:
     """Report pictures that pages show as they are and that readers get late or not at all."""
     for file in (*site.published_files, *site.folder.under("assets")):
-        if address_of(file.path) not in renderer.shown:
+        if address_of(file.path) not in renderer.seen.shown:
             continue
         for mistake in (_unreadable(file, site), _heavy(file, renderer)):
             if mistake:

@@ -23,8 +23,8 @@ def records_of_data(site: Site) -> Iterator[Record]:
 def _with_inner(record: Record) -> Iterator[Record]:
     """A record and those that its keys hold, but not the slots of a day or a session."""
     yield record
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        for one in value if isinstance(value, tuple) else (value,):
+    for _, value in record:
+        held = value if isinstance(value, tuple) else (value,) if isinstance(value, Record) else ()
+        for one in held:
             if isinstance(one, Record) and not isinstance(one, (Slot, Paper, Appearance)):
                 yield from _with_inner(one)

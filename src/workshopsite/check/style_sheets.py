@@ -26,6 +26,7 @@ def check_style_sheets(site: Site, renderer: Renderer, problems: Problems) -> No
 def _wrong(file: File, site: Site, renderer: Renderer) -> Iterator[tuple[Place, str, str]]:
     source = _read(file, site)
     here = address_of(file.path)
+    known: set[str] = set()
     for offset, destination in links_in_style(source.text):
         bare = browser_spelling(destination)
         path = bare.partition("#")[0].partition("?")[0]
@@ -34,7 +35,7 @@ def _wrong(file: File, site: Site, renderer: Renderer) -> Iterator[tuple[Place, 
         place = source.place_at(offset, len(destination))
         address = renderer.links.address(path, None, here)
         if address is None:
-            known = {relative(here, one) for one in renderer.links.sources.values()}
+            known = known or {relative(here, one) for one in renderer.links.sources.values()}
             hint = did_you_mean(path, known, else_list=False)
             yield place, f'there is no file "{destination}" as seen from this style sheet', hint
         elif path.startswith("/"):

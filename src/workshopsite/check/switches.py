@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workshopsite.check.ignore_comments import ignore_comments
 from workshopsite.model.checks import parse_rule
 from workshopsite.model.site import Site
-from workshopsite.problems import Mistake, Problems, Switch
+from workshopsite.problems import Mistake, Problem, Problems, Switch
 from workshopsite.read.folder import Folder, read_text, suffix
 from workshopsite.read.source import Source
 from workshopsite.rules import IGNORE
@@ -39,7 +39,7 @@ def _switches(site: Site, problems: Problems) -> Iterator[Switch]:
 def _own_code(folder: Folder) -> Iterator[Source]:
     """The site's own templates and style sheets that hold such a comment."""
     for path, file in folder.files.items():
-        if suffix(path) in {".html", ".css"} and path.startswith(("templates/", "assets/")):
+        if path.startswith(("templates/", "assets/")) and suffix(path) in {".html", ".css"}:
             source = read_text(folder, path, Problems()) if file.size else None
             if source and IGNORE in source.text:
                 yield source
@@ -52,8 +52,10 @@ def report_unused(site: Site, problems: Problems) -> None:
     that is left out, or because `hide:` keeps it back.
     """
     unseen = problems.fatal or site.drafts_left_out or site.whole
+    found = _by_rule_and_path(problems) if problems.switches else {}
     for switch in problems.switches:
-        on_line = [problem for problem in problems.found if switch.covers(problem)]
+        alike = found.get((switch.rule, switch.place.path), ())
+        on_line = [problem for problem in alike if switch.covers(problem)]
         if any(problem.left_out for problem in on_line):
             message = f'"{switch.rule}" cannot be switched off here'
             hint = "mend the value; as it is typed, it cannot be used at all"
@@ -63,3 +65,11 @@ def report_unused(site: Site, problems: Problems) -> None:
             message = f'nothing breaks the rule "{switch.rule}" here'
             hint = "remove the comment, or put it on the line of the message that it is for"
         problems.add("unused-ignore", message, switch.place, hint)
+
+
+def _by_rule_and_path(problems: Problems) -> dict[tuple[str, str], list[Problem]]:
+    """The problems by the name of their rule and by their file."""
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems.found:
+        found.setdefault((problem.rule.name, problem.place.path), []).append(problem)
+    return found

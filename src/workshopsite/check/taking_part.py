@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshopsite.check.near_names import are_near
+from workshopsite.check.near_names import NearNames
 from workshopsite.model.paper import Paper, Status
 from workshopsite.model.people import Appearance, Person
 from workshopsite.model.site import Site
@@ -24,9 +24,10 @@ def check_people_used(site: Site, problems: Problems) -> None:
     if not used or lacking(problems):
         return
     others = {one.person.name for one in named if not one.person.listed}
+    slips = NearNames({name: name for name in others})  # which are reported as such
     for person in whole.people:
-        is_meant = any(are_near(person.name, other) for other in others)  # reported there
-        if person.id not in used and person.name not in replaced and not is_meant:
+        is_named = person.id in used or person.name in replaced
+        if not is_named and not slips.near(person.name):
             message = f'nothing names "{person.id}" ({person.name})'
             place = person.origin.document.place(person.origin.path, key=True)
             problems.add("unused-person", message, place, _how_to_name(person, others))

@@ -25,11 +25,11 @@ def check_unlinked(site: Site, renderer: Renderer, problems: Problems) -> None:
     if problems.fatal or any(one.rule.name == "own-address" for one in problems.found):
         return
     for page in site.pages:
-        is_found = page.address in renderer.linked or page.address in {HOME, NOT_FOUND}
+        is_found = page.address in renderer.seen.linked or page.address in {HOME, NOT_FOUND}
         if not is_found and not page.draft:
             problems.add("unlinked-page", "nothing leads to this page", _place(page), _HINT)
     for file in site.folder.under("content"):
-        if suffix(file.path) in _DOCUMENTS and address_of(file.path) not in renderer.linked:
+        if suffix(file.path) in _DOCUMENTS and address_of(file.path) not in renderer.seen.linked:
             message = "nothing leads to this document, which is published as it is"
             problems.add("unlinked-page", message, Place(file.path), _DOCUMENT_HINT)
 

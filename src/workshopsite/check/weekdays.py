@@ -14,7 +14,7 @@ from workshopsite.model.time_words import (
     without_weekdays,
 )
 from workshopsite.model.wording import fold, plain
-from workshopsite.problems import Problems
+from workshopsite.problems import Place, Problems
 from workshopsite.read.folder import suffix
 from workshopsite.read.source import Source
 
@@ -63,9 +63,11 @@ def check_texts(site: Site, problems: Problems) -> None:
     found = (one for one in problems.found if one.rule.name == "weekday")
     wrong = {(one.place.path, one.place.line) for one in found}
     for source in site.sources.values():
-        for number, line in enumerate(source.lines, 1):
-            if (source.path, number) not in wrong and not _is_comment(line, source):
-                _check_line(source, number, known, problems)
+        for day, word, place in _wrong_days(source, known):
+            if (place.path, place.line) not in wrong:
+                message = f"{which_day([day])}, not a {word}"
+                hint = "mend the day of the week or the date"
+                problems.add("weekday-in-text", message, place, hint)
 
 
 def _dates(site: Site) -> Iterator[date]:
@@ -75,7 +77,7 @@ def _dates(site: Site) -> Iterator[date]:
 
 
 def _is_comment(line: str, source: Source) -> bool:
-    return suffix(source.path) in {".yaml", ".yml"} and line.lstrip().startswith("#")
+    return line.lstrip().startswith("#") and suffix(source.path) in {".yaml", ".yml"}
 
 
 _MONTH = "(?:" + "|".join(f"{name[:3]}[a-z]*" for name in ENGLISH_MONTHS) + ")"
@@ -88,26 +90,47 @@ _DATE = re.compile(
 )
 _BEFORE = re.compile(r"(?P<word>[^\W\d_]{3,}(?:-feira)?)\.?,? (?:the |den |le )?$")
 _BEHIND = re.compile(r"(?:, | ?\()(?P<word>[^\W\d_]{3,}(?:-feira)?)\b(?!\.?,? [0-9A-Z])")
+_TRACES = (
+    re.compile("-[0-9]{2}-"),
+    re.compile("|".join(name[:3] for name in ENGLISH_MONTHS)),
+)
+"""One of them is in every date; few lines have one, so that they are looked for in whole texts."""
 _NEAR = 40
 """Characters: more than any day of the week has, with what may stand behind it."""
 _SHORT = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"})
 
 
-def _check_line(
-    source: Source, number: int, known: Mapping[tuple[int, int], date], problems: Problems
-) -> None:
-    line = source.lines[number - 1]
+def _lines_with_dates(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that may have a date in them, and where in the text each begins."""
+    found = (match.start() for trace in _TRACES for match in trace.finditer(text))
+    for start in dict.fromkeys(text.rfind("\n", 0, at) + 1 for at in found):
+        end = text.find("\n", start)
+        yield start, text[start:] if end < 0 else text[start:end]
+
+
+def _wrong_days(
+    source: Source, known: Mapping[tuple[int, int], date]
+) -> Iterator[tuple[date, str, Place]]:
+    """The dates that have another day of the week beside them, that word, and where it stands."""
+    for start, line in _lines_with_dates(source.text):
+        if not _is_comment(line, source):
+            for day, word in _beside_dates(line, known):
+                place = source.place_at(start + word.start("word"), len(word["word"]))
+                yield day, word["word"], place
+
+
+def _beside_dates(
+    line: str, known: Mapping[tuple[int, int], date]
+) -> Iterator[tuple[date, re.Match[str]]]:
+    """The dates in a line that have another day of the week beside them, and that word."""
     for match in _DATE.finditer(line):
-        day = _meant(match, known)
         start = match.start()
         before = _BEFORE.search(line, max(start - _NEAR, 0), start)
         word = before or _BEHIND.match(line, match.end())
-        expected = _weekday(word["word"]) if word else None
-        if day and word and expected not in {None, day.weekday()}:
-            message = f"{which_day([day])}, not a {word['word']}"
-            place = source.place(number, word.start("word") + 1, len(word["word"]))
-            hint = "mend the day of the week or the date"
-            problems.add("weekday-in-text", message, place, hint)
+        weekday = _weekday(word["word"]) if word else None
+        day = _meant(match, known) if weekday is not None else None
+        if day and word and day.weekday() != weekday:
+            yield day, word
 
 
 def _weekday(word: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,16 @@ class Context:
     rooms: tuple[str, ...] = ()
     rooms_listed: bool = False
     broken_keys: set[str] = field(default_factory=set)
+
+    def copy(self, problems: Problems) -> Context:
+        """The same, to go on with; what is wrong from then on goes to these problems."""
+        return replace(
+            self,
+            problems=problems,
+            people=self.people.copy(),
+            papers=self.papers.copy(),
+            broken_keys=set(self.broken_keys),
+        )
 
 
 def context_of(info: ValidationInfo) -> Context:

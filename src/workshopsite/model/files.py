@@ -49,17 +49,29 @@ def find_file(folder: Folder, typed: str) -> str:
     Raises:
         Mistake: missing-file or letter-case, with the nearest file that there is.
     """
-    bare = posixpath.normpath(typed.lstrip("/"))
-    candidates = [f"content/{bare}"] + ([bare] if bare.startswith("assets/") else [])
-    for path in candidates:
-        if folder.has(path):
-            return path
-    for path in candidates:
+    if path := known_file(folder, typed):
+        return path
+    for path in _candidates(typed):
         if other := folder.same_but_case(path):
             shown = other.removeprefix("content/")
             hint = f'write "{"/" * typed.startswith("/")}{shown}"'
             raise Mistake("letter-case", f'the file is called "{shown}"', hint)
-    raise Mistake("missing-file", f'there is no file "{typed}" in content/', _guess(folder, bare))
+    raise Mistake("missing-file", f'there is no file "{typed}" in content/', _guess(folder, typed))
+
+
+def known_file(folder: Folder, typed: str) -> str | None:
+    """The path of the file that a data file names, as find_file; None where there is none."""
+    return next(filter(folder.has, _candidates(typed)), None)
+
+
+def _candidates(typed: str) -> list[str]:
+    """The paths that a typed one may mean."""
+    bare = _bare(typed)
+    return [f"content/{bare}"] + ([bare] if bare.startswith("assets/") else [])
+
+
+def _bare(typed: str) -> str:
+    return posixpath.normpath(typed.lstrip("/"))
 
 
 _PUT = "put the file there, or mend the path, which starts at content/"
@@ -67,9 +79,10 @@ _PUT = "put the file there, or mend the path, which starts at content/"
 
 def _guess(folder: Folder, typed: str) -> str:
     names = {path.removeprefix("content/") for path in folder.files}
-    name = posixpath.basename(typed)
+    bare = _bare(typed)
+    name = posixpath.basename(bare)
     elsewhere = sorted(path for path in names if posixpath.basename(path) == name)
-    guess = elsewhere[0] if elsewhere else nearest(typed, names)
+    guess = elsewhere[0] if elsewhere else nearest(bare, names)
     return f'did you mean "{guess}"?' if guess else _PUT
 
 

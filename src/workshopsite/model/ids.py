@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from workshopsite.problems import Mistake
 
@@ -14,6 +15,7 @@ _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^<>]*>|[*`~$\\]|\b_|_\b")
 _APOSTROPHES = re.compile(r"['’ʼ]")
 
 
+@lru_cache(maxsize=16384)
 def slug(text: str) -> str:
     """The id that a title gives: lower case, words joined by hyphens, at most 60 characters.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +19,29 @@ from workshopsite.model.data_files import (
     report_unknown,
 )
 from workshopsite.model.hide import hide
-from workshopsite.model.ids import parse_id, slug
 from workshopsite.model.load_competition import load_competition
 from workshopsite.model.load_pages import load_pages
 from workshopsite.model.load_papers import load_papers
+from workshopsite.model.load_people import load_people
 from workshopsite.model.load_program import load_program, report_missing_zone, report_unchanged
-from workshopsite.model.making import in_words, record
+from workshopsite.model.making import record
+from workshopsite.model.page import Page
 from workshopsite.model.paper import Papers
 from workshopsite.model.papers_in_program import report_sessions
-from workshopsite.model.people import People, Person, split_affiliation
+from workshopsite.model.people import People
+from workshopsite.model.program import Program
 from workshopsite.model.record import Origin
 from workshopsite.model.site import Options, Site
 from workshopsite.model.workshop import Workshop
 from workshopsite.problems import Mistake, Problems, narrowed, nearest
 from workshopsite.read.folder import Folder, read_folder, read_text, suffix
+from workshopsite.read.garbage import no_search
 from workshopsite.read.repeated import tell_once
 from workshopsite.read.short_forms import expand_program, expand_workshop
 from workshopsite.read.source import Document, Source
 from workshopsite.read.yaml import parse_yaml
+
+PROGRAM = "program.yaml"
 
 
 def load(root: Path, problems: Problems, options: Options) -> Site:
@@ -45,23 +52,46 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
         problems: gets everything that is wrong; with an error among them the Site is incomplete.
         options: what is asked for besides.
     """
-    folder = read_folder(root, problems)
+    with no_search():
+        return complete(begin(read_folder(root, problems), problems), problems, options)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """All of a site but its program, on which nothing of this depends.
+
+    Attributes:
+        context: what is known by now; `complete` works on a copy of it.
+        texts: every text that was read, by path.
+        workshop: what content/workshop.yaml says; None where it is not there.
+        pages: every page, drafts too.
+        competition: None where there is none.
+        data_files: files of content/ that are read and not published.
+    """
+
+    context: Context
+    texts: Mapping[str, Source]
+    workshop: Workshop | None
+    pages: Sequence[Page]
+    competition: Competition | None
+    data_files: frozenset[str]
+
+
+def begin(folder: Folder, problems: Problems) -> Begun:
+    """Read all of a site but its program; problems gets what is wrong with that."""
     context = Context(folder, problems, People(), Papers())
     if not any(path.startswith("content") for path in (*folder.files, *folder.unreadable)):
         report_nothing(folder, problems)
     texts: dict[str, Source] = {}
-    documents = {name: _document(folder, name, texts, problems) for name in DATA_FILES}
-    _load_people(documents["people.yaml"], context)
+    documents = {name: _document(name, context, texts) for name in DATA_FILES if name != PROGRAM}
+    if people := documents["people.yaml"]:
+        load_people(people, context)
+    else:
+        context.people.all_broken = _is_unreadable("people.yaml", folder)
     load_papers(documents["papers.yaml"], context, texts)
     if documents["papers.yaml"] is None and "content/papers.csv" not in texts:
         context.papers.all_broken = any(_is_unreadable(name, folder) for name in PAPER_FILES)
     workshop = _load_workshop(documents["workshop.yaml"], context)
-    program = load_program(documents["program.yaml"], workshop, context)
-    if documents["program.yaml"] is None and _is_unreadable("program.yaml", folder):
-        program = program.placed(_nowhere("program.yaml"), {"days"})
-    report_sessions(program, context)
-    for name in PAPER_FILES:
-        tell_once(f"content/{name}", problems)
     competition, table = load_competition(documents["competition.yaml"], context, texts)
     pages = load_pages(context, texts, workshop)
     data_files = {f"content/{name}" for name in DATA_FILES} | ({table} if table else set())
@@ -70,26 +100,49 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
         data_files |= {file.path for file in folder.under("content") if suffix(file.path) == ".csv"}
     report_unknown(folder, data_files, problems)
     report_misplaced(folder, data_files, problems)
-    published = tuple(page for page in pages if options.drafts or not page.draft)
+    return Begun(context, texts, workshop, pages, competition, frozenset(data_files))
+
+
+def complete(begun: Begun, problems: Problems, options: Options) -> Site:
+    """A site of what was begun and its program.
+
+    Args:
+        begun: all but the program; it stays as it is.
+        problems: what was wrong by then, and gets what else is wrong.
+        options: what is asked for.
+    """
+    context, texts = begun.context.copy(problems), dict(begun.texts)
+    program = _load_program(begun.workshop, context, texts)
+    report_sessions(program, context)
+    for name in PAPER_FILES:
+        tell_once(f"content/{name}", problems)
+    published = tuple(page for page in begun.pages if options.drafts or not page.draft)
     site = Site(
-        folder=folder,
+        folder=context.folder,
         sources=texts,
-        workshop=workshop or _workshop_of_pages(published),
+        workshop=begun.workshop or _workshop_of_pages(published),
         program=program,
         people=tuple(context.people),
         papers=tuple(context.papers),
-        competition=competition,
+        competition=begun.competition,
         pages=published,
-        drafts_left_out=len(pages) - len(published),
-        data_files=frozenset(data_files),
+        drafts_left_out=len(begun.pages) - len(published),
+        data_files=begun.data_files,
         options=options,
     )
-    return hide(site, pages, problems)
+    return hide(site, begun.pages, problems)
 
 
-def _document(
-    folder: Folder, name: str, texts: dict[str, Source], problems: Problems
-) -> Document | None:
+def _load_program(workshop: Workshop | None, context: Context, texts: dict[str, Source]) -> Program:
+    document = _document(PROGRAM, context, texts)
+    program = load_program(document, workshop, context)
+    if document is None and _is_unreadable(PROGRAM, context.folder):
+        return program.placed(_nowhere(PROGRAM), {"days"})
+    return program
+
+
+def _document(name: str, context: Context, texts: dict[str, Source]) -> Document | None:
+    folder, problems = context.folder, context.problems
     path = f"content/{name}"
     if path not in folder.files or suffix(name) != ".yaml":
         return None
@@ -100,7 +153,7 @@ def _document(
     document = parse_yaml(source, problems)
     if document is None:
         return None
-    expand = {"program.yaml": expand_program, "workshop.yaml": expand_workshop}.get(name)
+    expand = {PROGRAM: expand_program, "workshop.yaml": expand_workshop}.get(name)
     return expand(document, problems) if expand else document
 
 
@@ -112,40 +165,6 @@ def _is_table_unknown(
         return _is_unreadable("competition.yaml", folder)
     typed = competition.leaderboard if competition else ""
     return isinstance(typed, str) and table is None
-
-
-def _load_people(document: Document | None, context: Context) -> None:
-    if document is None:
-        context.people.all_broken = _is_unreadable("people.yaml", context.folder)
-        return
-    if document.data is None:
-        return
-    if not isinstance(document.data, dict):
-        hint = "write each as  id:  with name: and the rest below it"
-        message = f"people are keys, not {in_words(document.data)}"
-        context.problems.add("wrong-type", message, document.place(), hint)
-        context.people.all_broken = True
-        return
-    for person_id, data in document.data.items():
-        person = _person(person_id, data, document, context)
-        if person:
-            context.people.by_id[person_id] = person
-        else:
-            context.people.broken |= {person_id, slug(person_id)}
-
-
-def _person(person_id: str, data: Any, document: Document, context: Context) -> Person | None:
-    origin = Origin(document, (person_id,))
-    try:
-        parse_id(person_id)
-        if isinstance(data, str):
-            name, affiliation = split_affiliation(data)
-            data = {"name": name} | ({"affiliation": affiliation} if affiliation else {})
-    except Mistake as mistake:
-        is_key = mistake.rule == "bad-id"
-        context.problems.add_mistake(mistake, origin.place(key=is_key))
-        return None
-    return record(Person, origin, data, context, id=person_id, listed=True)
 
 
 def _load_workshop(document: Document | None, context: Context) -> Workshop | None:
@@ -211,5 +230,6 @@ def _is_unreadable(name: str, folder: Folder) -> bool:
 
     That is reported; what refers to its records is not to be reported as well.
     """
-    misspelt = (nearest(other, DATA_FILES) for other in data_files_of(folder))
+    unknown = (other for other in data_files_of(folder) if other not in DATA_FILES)
+    misspelt = (nearest(other, DATA_FILES) for other in unknown)
     return folder.has(f"content/{name}") or name in misspelt

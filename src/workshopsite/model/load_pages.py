@@ -30,14 +30,15 @@ def load_pages(context: Context, texts: dict[str, Source], workshop: Workshop | 
             continue
         if not path.endswith(".md"):
             _check_ending(path, context)
-        elif page := _read_page(path, context, texts, workshop):
+        elif page := load_page(path, context, texts, workshop):
             pages.append(page)
     return pages
 
 
-def _read_page(
+def load_page(
     path: str, context: Context, texts: dict[str, Source], workshop: Workshop | None
 ) -> Page | None:
+    """One of them; of the context it needs the files and the problems alone."""
     source = read_text(context.folder, path, context.problems)
     if source:
         texts[path] = source

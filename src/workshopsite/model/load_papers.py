@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshopsite.model.context import Context
-from workshopsite.model.files import find_file
+from workshopsite.model.files import known_file
 from workshopsite.model.ids import slug
 from workshopsite.model.making import in_words, record
 from workshopsite.model.material import RESOURCES
@@ -19,7 +19,6 @@ from workshopsite.problems import Mistake, Place, Related
 from workshopsite.read.aclpub import expand_papers
 from workshopsite.read.folder import read_text
 from workshopsite.read.latex import unknown_commands
-from workshopsite.read.paper_rows import read_paper_rows
 from workshopsite.read.source import Document, Source
 
 CSV = "content/papers.csv"
@@ -63,6 +62,8 @@ def _table(context: Context, texts: dict[str, Source]) -> Document | None:
     """What papers.csv says, if it is there."""
     if not context.folder.has(CSV):
         return None
+    from workshopsite.read.paper_rows import read_paper_rows  # most sites have no such file
+
     source = read_text(context.folder, CSV, context.problems)
     if source is None:
         return None
@@ -123,16 +124,11 @@ def _ids(data: Any) -> set[str]:
 
 
 def _files(data: Mapping[str, Any], context: Context) -> set[str]:
-    """The site's files that a paper names."""
-    found: set[str] = set()
+    """The site's files that a paper names; what is wrong with them the record has reported."""
     links = data.get("links")
     labelled = links.values() if isinstance(links, Mapping) else ()
-    for typed in (*map(data.get, RESOURCES), *labelled):
-        try:
-            found |= {find_file(context.folder, typed)} if isinstance(typed, str) else set()
-        except Mistake:
-            continue  # an address, or a mistake that the record has reported
-    return found
+    typed = (one for one in (*map(data.get, RESOURCES), *labelled) if isinstance(one, str))
+    return set(filter(None, (known_file(context.folder, one) for one in typed)))
 
 
 def _add(paper: Paper, context: Context) -> None:

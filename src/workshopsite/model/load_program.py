@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, time
 
 from workshopsite.model.context import Context
@@ -35,8 +35,9 @@ def load_program(document: Document | None, workshop: Workshop | None, context: 
     days = [day for day in days if not _is_too_long(day, context)]
     timed = [_timed(day, context) for day in days]
     ids = slot_ids(Program(days=tuple(timed)).slots, context.problems)
+    sessions = _by_session(context.papers)
     return Program(
-        days=tuple(_with_ids(day, ids, context) for day in in_order(timed)),
+        days=tuple(_with_ids(day, ids, sessions) for day in in_order(timed)),
         rooms=context.rooms,
         zone=context.zone,
     )
@@ -154,20 +155,29 @@ def _kind(slot: Slot) -> Kind:
     return guess_kind(slot.title, with_people=bool(slot.appearances or slot.abstract))
 
 
-def _with_ids(day: Day, ids: Mapping[KeyPath, str], context: Context) -> Day:
+def _with_ids(day: Day, ids: Mapping[KeyPath, str], sessions: Mapping[str, Sequence[Paper]]) -> Day:
     def named(slot: Slot) -> Slot:
         talks = tuple(named(talk) for talk in slot.talks)
         slot_id = ids[slot.origin.path]
-        papers = _papers_of(slot, slot_id, context)
+        papers = _papers_of(slot, slot_id, sessions)
         return slot.model_copy(update={"id": slot_id, "talks": talks, "papers": papers})
 
     return day.model_copy(update={"slots": tuple(named(slot) for slot in day.slots)})
 
 
-def _papers_of(slot: Slot, slot_id: str, context: Context) -> tuple[Paper, ...]:
+def _by_session(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    """The papers that name each session as theirs."""
+    found: dict[str, list[Paper]] = {}
+    for paper in papers:
+        for session in paper.sessions:
+            found.setdefault(session, []).append(paper)
+    return found
+
+
+def _papers_of(
+    slot: Slot, slot_id: str, sessions: Mapping[str, Sequence[Paper]]
+) -> tuple[Paper, ...]:
     """All papers that are presented in a slot, those that name it as their session included."""
-    named = {slot.paper.id} if slot.paper else set()
-    named |= {paper.id for paper in slot.posters}
-    return tuple(
-        paper for paper in context.papers if paper.id in named or slot_id in paper.sessions
-    )
+    own = (slot.paper,) if slot.paper else ()
+    found = {paper.id: paper for paper in (*own, *slot.posters, *sessions.get(slot_id, ()))}
+    return tuple(sorted(found.values(), key=lambda paper: paper.origin.path))  # as in their file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -197,7 +198,13 @@ def records(model: type[R], origin: Origin, items: Iterable[Any], context: Conte
             yield made
 
 
-def _record_fields(model: type[Record]) -> Iterable[tuple[str, type[Record], bool]]:
+@cache
+def _record_fields(model: type[Record]) -> tuple[tuple[str, type[Record], bool], ...]:
+    """The fields that hold records: the name of each, their kind, and whether it is a list."""
+    return tuple(_find_record_fields(model))
+
+
+def _find_record_fields(model: type[Record]) -> Iterable[tuple[str, type[Record], bool]]:
     for name, field in model.model_fields.items():
         if is_derived(field):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
@@ -117,11 +116,11 @@ class Page(Record):
 
 def address_of_page(path: str) -> str:
     """content/a/b.md is at /a/b/, content/a/index.md at /a/, content/404.md at /404.html."""
-    inner = PurePosixPath(path).relative_to("content").with_suffix("")
-    if str(inner) == "404":
+    inner = path.removeprefix("content/").removesuffix(".md")
+    if inner == "404":
         return "/404.html"
-    folder = inner.parent if inner.name == "index" else inner
-    return "/" if str(folder) == "." else f"/{folder}/"
+    folder = f"/{inner}/"
+    return folder.removesuffix("index/") if folder.endswith("/index/") else folder
 
 
 def output_path(address: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -164,6 +164,10 @@ class Papers:
     def __iter__(self) -> Iterator[Paper]:
         """The papers, in the order of their file."""
         return iter(self.by_id.values())
+
+    def copy(self) -> Papers:
+        """The same, to which the sessions that filters use can be added."""
+        return replace(self, selected=set(self.selected))
 
     def find(self, paper_id: str) -> Paper | None:
         """The paper of that id; None where it is wrong; Mistake unknown-paper for any other."""

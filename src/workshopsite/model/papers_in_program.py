@@ -22,9 +22,10 @@ def report_sessions(program: Program, context: Context) -> None:
     if not is_whole:
         return
     known = ids | context.papers.selected
+    told = known | meant
     for paper in context.papers:
         for at, session in enumerate(paper.sessions):
-            if session not in known | meant:
+            if session not in told:
                 message = f'there is no session "{session}" in the program'
                 hint = did_you_mean(session, known, else_list=False)
                 hint = hint or "write the id of a slot, or what a posters: filter asks for"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, ClassVar
 
 from workshopsite.model import forms
@@ -84,7 +84,7 @@ class People:
     """Everybody known, by id and by name; names met elsewhere join while the site is loaded.
 
     Attributes:
-        by_id: the people of people.yaml, in its order.
+        by_id: the people of people.yaml, in its order; `add` puts them in.
         broken: ids whose records are wrong, which is already reported.
         all_broken: whether people.yaml as a whole is wrong, so that every id may be meant.
     """
@@ -93,10 +93,20 @@ class People:
     broken: set[str] = field(default_factory=set)
     all_broken: bool = False
     _elsewhere: dict[str, Person] = field(default_factory=dict)
+    _by_name: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, person: Person) -> None:
+        """Add somebody of people.yaml, under an id that nobody has yet."""
+        self.by_id[person.id] = person
+        self._by_name.setdefault(_folded(person.name), []).append(person)
 
     def __iter__(self) -> Iterator[Person]:
         """The people of people.yaml, in its order."""
         return iter(self.by_id.values())
+
+    def copy(self) -> People:
+        """The same, to which names met elsewhere can be added."""
+        return replace(self, _elsewhere=dict(self._elsewhere))
 
     def find(self, reference: str) -> Appearance:
         """Whom a reference means.
@@ -139,7 +149,7 @@ class People:
         return Appearance(person=person, affiliation=person.affiliation)
 
     def _known(self, name: str) -> Person | None:
-        matches = [one for one in self if _folded(one.name) == _folded(name)]
+        matches = self._by_name.get(_folded(name), [])
         if len(matches) > 1:
             message = f'several people are called "{name}"'
             hint = f"write {' or '.join(one.id for one in matches)}"

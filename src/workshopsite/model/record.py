@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field
 
 from workshopsite.model.forms import Form, OneLine
 from workshopsite.problems import Place
 from workshopsite.read.source import Document, KeyPath, Source
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# To look for plugins, pydantic would read about every installed package; and no other package is to
+# change what a site says.
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Origin:
         return self.document.source
 
 
-class Record(BaseModel):
+class Record(BaseModel):  # noqa: PLW1641 - pydantic makes the hash of what is frozen
     """A frozen part of the model, made by `making.record`.
 
     Fields are the keys that an organiser can type, except those marked `derived()`, which the
@@ -54,7 +60,12 @@ class Record(BaseModel):
     they are.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        defer_build=True,  # many a site has no paper, no sponsor, no competition
+    )
     spellings: ClassVar[Mapping[str, str]] = {}
     written_out: ClassVar[Mapping[str, Form]] = {}
     line: ClassVar[OneLine | None] = None
@@ -63,18 +74,24 @@ class Record(BaseModel):
     may_be_empty: ClassVar[tuple[str, ...]] = ("extra",)
     own_tba: ClassVar[tuple[str, ...]] = ("title", "date", "extra")
     home: ClassVar[str] = ""
-    _origin: Origin | None = PrivateAttr(None)
-    _broken: frozenset[str] = PrivateAttr(frozenset())
-    _left_open: tuple[KeyPath, ...] = PrivateAttr(())
+    # No private attributes of pydantic's: it makes each of a record by itself, and finds them late.
+    _origin: ClassVar[Origin | None] = None
+    _broken: ClassVar[frozenset[str]] = frozenset()
+    _left_open: ClassVar[tuple[KeyPath, ...]] = ()
 
     extra: Any = Field(None, description="free, for templates of your own")
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another record says the same and was written in the same place."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
 
     @property
     def origin(self) -> Origin:
         """Where this record was written; every record that `record` made has one."""
-        if self._origin is None:
+        origin = self._origin
+        if origin is None:
             raise AttributeError(f"this {type(self).__name__} was not read from a file")
-        return self._origin
+        return origin
 
     @property
     def broken(self) -> frozenset[str]:
@@ -102,12 +119,12 @@ class Record(BaseModel):
         self, origin: Origin, broken: Iterable[str] = (), left_open: Iterable[KeyPath] = ()
     ) -> Self:
         """The same record, once its origin is known; only who makes records calls this."""
-        self._origin = origin
-        self._broken = frozenset(broken)
-        self._left_open = tuple(left_open)
+        known = {"_origin": origin, "_broken": frozenset(broken), "_left_open": tuple(left_open)}
+        self.__dict__.update(known)
         return self
 
     @classmethod
+    @cache
     def can_be_open(cls, name: str) -> bool:
         """Whether a key that says TBA is left out until its value is known.
 
@@ -117,11 +134,12 @@ class Record(BaseModel):
         return not (name in cls.own_tba or field.is_required() or field.annotation is bool)
 
     @classmethod
-    def keys(cls) -> list[str]:
+    @cache
+    def keys(cls) -> tuple[str, ...]:
         """The keys that can be typed for this record."""
         fields = cls.model_fields.items()
         typed = [name for name, field in fields if name != "extra" and not is_derived(field)]
-        return [*typed, *cls.spellings, *cls.written_out, "extra"]
+        return (*typed, *cls.spellings, *cls.written_out, "extra")
 
 
 def all_records() -> Iterator[type[Record]]:

@@ -85,7 +85,7 @@ class Site:
         program = (self.whole or self).program
         return self.workshop.date or tuple(day.date for day in program.days if day.date)
 
-    @property
+    @cached_property
     def changed(self) -> datetime:
         """When it last changed, in UTC, as far as the data tells: no clock is asked.
 

@@ -7,7 +7,7 @@ that every machine computes the same times.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -66,11 +66,18 @@ def zone_names() -> frozenset[str]:
     return frozenset(n for n in names if "/" in n and not n.startswith("Etc/")) | {"UTC"}
 
 
+class _Zone(ZoneInfo):
+    """A zone that was read from a file, and that is pickled all the same: by its name."""
+
+    def __reduce__(self) -> tuple[Callable[[str], ZoneInfo], tuple[str]]:
+        return zone_of_package, (self.key,)
+
+
 @cache
 def zone_of_package(name: str) -> ZoneInfo:
     """A zone of the tzdata package, and not the machine's own, which may be older or newer."""
     with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as opened:
-        return ZoneInfo.from_file(opened, key=name)
+        return _Zone.from_file(opened, key=name)
 
 
 def not_a_zone(text: str, known: Collection[str]) -> Mistake:

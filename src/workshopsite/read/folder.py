@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from errno import EAGAIN
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from workshopsite.problems import Place, Problems
 from workshopsite.read.limits import LARGEST_TEXT
@@ -63,8 +63,12 @@ class Folder:
 
     def same_but_case(self, path: str) -> str | None:
         """The file whose path is this one but for upper and lower case, if there is one."""
-        folded = path.casefold()
-        return next((known for known in self.files if known.casefold() == folded), None)
+        return self._by_folded_path.get(path.casefold())
+
+    @cached_property
+    def _by_folded_path(self) -> dict[str, str]:
+        """The first of the files that have a path but for upper and lower case, by that path."""
+        return {path.casefold(): path for path in reversed(self.files)}
 
     def has(self, path: str) -> bool:
         """Whether there is such a file, be it readable or not."""
@@ -104,6 +108,27 @@ def read_folder(root: Path, problems: Problems) -> Folder:
     in_order = dict(sorted(files.items()))
     left_out, unread = tuple(sorted(ignored)), frozenset(failed)
     return Folder(root, in_order, left_out, unread, texts, beside_roots(root))
+
+
+def reread_folder(before: Folder, paths: Iterable[str]) -> Folder | None:
+    """A site's folder after some of its files were written, and nothing else happened.
+
+    None where that cannot be told of these files alone: one came, went, cannot be read, or is
+    reached by a symbolic link.
+    """
+    files, texts, problems = dict(before.files), dict(before.texts), Problems()
+    real_root = before.root.resolve()
+    for path in paths:
+        there = before.root / path
+        if path not in files or there.resolve() != real_root / path or not there.is_file():
+            return None
+        texts.pop(path, None)
+        file = _index(before.root, path, problems, texts)
+        if file is None:
+            return None
+        files[path] = file
+    is_same_beside = beside_roots(before.root) == before.beside
+    return replace(before, files=files, texts=texts) if is_same_beside else None
 
 
 _TOO_LARGE = f"this file is too large to be a text: it has more than {LARGEST_TEXT / 1e6:g} MB"
@@ -188,4 +213,5 @@ def _is_clean(source: Source, problems: Problems) -> bool:
 
 def suffix(path: str) -> str:
     """A path's ending in lower case, with the dot (".md")."""
-    return PurePosixPath(path).suffix.lower()
+    stem, _, ending = path.rstrip("/").rpartition("/")[2].rpartition(".")
+    return f".{ending}".lower() if stem and ending else ""

@@ -16,21 +16,24 @@ from collections.abc import Iterator
 
 _PART = r"(?:(?!\n[ \t]*\n)[^$\\]|\\[^\[\]()])"
 FORMULA = re.compile(
-    rf"""
+    rf"""(?=[$\\ \t])(?:  # at all other characters, none of these is tried
       (?<![\\$])\$\$(?P<double>{_PART}+?)\$\$
     | (?<![\\$])\$(?P<single>(?!\s){_PART}+?(?<![\s\\]))\$(?![\d$])
     | (?<!\\)\\{{1,2}}\((?P<round>{_PART}+?)\\{{1,2}}\)
     | ^[ \t]*\\{{1,2}}\[(?P<square>{_PART}+?)\\{{1,2}}\](?=[.,;]?[ \t]*$)
-    """,
+    )""",
     re.VERBOSE | re.MULTILINE,
 )
 """A formula in Markdown, by Pandoc's rule for dollar signs; its group says in which marks."""
 
 _ANY = re.compile(r"\\|``|`[^`']+'|~|--")
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+# re goes to the next literal at once, but looks behind at every character: literals stand first.
+_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"\]\([^()\s]*\)|<?\bhttps?://[^\s<>{}]+")
 _BREAK = re.compile(r"[ \t]*(?<!:)\\\\\*?(?:\[[\d.]+[a-z]{2}\])?[ \t]*")
 _ESCAPE = re.compile(r"\\[{}_#$*\[\]()>+!.`-]")
+_NEEDED = {FORMULA: re.compile(r"\$|\\[(\[]"), _LINK: re.compile(r"\]\(|://")}
+"""What a text must have in it to be worth looking for these."""
 _HIDDEN = re.compile(r"\x02(\d+)\x03")
 
 _MARKS = {
@@ -105,9 +108,11 @@ def from_latex(text: str) -> str:
     if not _ANY.search(text) or "\x02" in text:
         return text
     text = re.sub(r"``(?=[^\s`])([^`]*?)''", r"“\1”", text)
-    text = re.sub(r"(?<![\w`\\])`([^`'\n]+)'(?![\w'`])", r"‘\1’", text)
+    text = re.sub(r"`(?<![\w`\\]`)([^`'\n]+)'(?![\w'`])", r"‘\1’", text)
     hidden: list[str] = []
     text = _hide(text, hidden, _CODE, _LINK, FORMULA)
+    if "\\" not in text:  # as in most, outside of formulas
+        return _shown(_dashed(text), hidden)
     text = re.sub(r"(?<=\w)\\-(?=\w)", "", _BREAK.sub(" ", text))
     text = _hide(_with_letters(text), hidden, _ESCAPE)
     return _shown(_with_markup(_SYMBOL.sub(_symbol, _spaced(text))), hidden)
@@ -124,7 +129,7 @@ def unknown_commands(text: str) -> Iterator[str]:
     r"""The commands (``\cite``) that still stand in a text that ``from_latex`` gave."""
     if "\\" in text and "\x02" not in text:
         shown = _hide(text, [], _CODE, _LINK, FORMULA, _ESCAPE)
-        yield from re.findall(r"(?<![A-Za-z]:)\\[A-Za-z]+", shown)
+        yield from re.findall(r"\\(?<![A-Za-z]:\\)[A-Za-z]+", shown)
 
 
 def _hide(text: str, hidden: list[str], *patterns: re.Pattern[str]) -> str:
@@ -135,7 +140,8 @@ def _hide(text: str, hidden: list[str], *patterns: re.Pattern[str]) -> str:
         return f"\x02{len(hidden) - 1}\x03"
 
     for pattern in patterns:
-        if pattern is not FORMULA or re.search(r"\$|\\[(\[]", text):
+        needed = _NEEDED.get(pattern)
+        if needed is None or needed.search(text):
             text = pattern.sub(hide, text)
     return text
 
@@ -190,10 +196,14 @@ def _spaced(text: str) -> str:
     """The text with LaTeX's spaces, dashes and escaped signs."""
     text = re.sub(r"\\([&%])", r"\1", text)
     text = re.sub(r"\\(?:[!/@]|[\^~]\{\})", _tight, text)
-    text = re.sub(r"\\[ ,;:]", " ", text)
-    text = re.sub(r"(?<=[\w.)}\]\x03])~(?=[\w(\[\\\x02])", " ", text)
-    dashed = r"(?<=[^\s|-])-{2,3}(?=[^\s|>-])|(?<=[^\s|] )-{2,3}(?= [^\s|])"
-    return re.sub(dashed, lambda dash: "–" if len(dash[0]) == 2 else "—", text)
+    return _dashed(re.sub(r"\\[ ,;:]", " ", text))
+
+
+def _dashed(text: str) -> str:
+    """The text with LaTeX's ties and dashes, which are the only signs of it without a backslash."""
+    text = re.sub(r"~(?<=[\w.)}\]\x03]~)(?=[\w(\[\\\x02])", " ", text)
+    dash = r"-(?<=[^\s|-]-)-{1,2}(?=[^\s|>-])|-(?<=[^\s|] -)-{1,2}(?= [^\s|])"
+    return re.sub(dash, lambda found: "–" if len(found[0]) == 2 else "—", text)
 
 
 def _tight(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from workshopsite.problems import Place
 
@@ -40,6 +40,10 @@ class Source:
         """How many characters stand before a line, counted from 1; 0 for what is no line."""
         return self._starts[line - 1] if 1 <= line <= len(self.lines) else 0
 
+    def line(self, number: int) -> str:
+        """A line, counted from 1; "" for what is no line."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
     def place(self, line: int = 0, column: int = 0, width: int = 1) -> Place:
         """The place at a line and column, both counted from 1, with its excerpt."""
         if not 1 <= line <= len(self.lines):
@@ -52,8 +56,7 @@ class Source:
         return self.place(line, offset - self.offset(line) + 1, width)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where something stands in a source: line and column from 1, width in characters."""
 
     line: int

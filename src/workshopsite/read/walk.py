@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import category
 
+from workshopsite.folders import ROOTS
 from workshopsite.problems import Place, Problems
-
-ROOTS = ("content", "templates", "assets")
-"""The folders of a site that are read; everything else in it is left alone."""
 
 
 def is_ignored(name: str) -> bool:
@@ -97,7 +95,9 @@ def _followed(link: Path, above: tuple[Path, ...], path: str, problems: Problems
         problems: gets what is wrong.
     """
     try:
-        real = link.resolve(strict=True) if link.is_symlink() else above[-1] / link.name
+        if not link.is_symlink():
+            return above[-1] / link.name  # in the site, and below each that it is in
+        real = link.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
         problems.add("unreadable-file", "this symbolic link leads nowhere", Place(path))
         return None

@@ -214,7 +214,7 @@ class _Builder:
         """From where an event starts to where another ends, or to the end of the first line."""
         (line, start), (last_line, stop) = start_of(first), end_of(last)
         if last_line != line:
-            stop = len(self.source.place(line + 1).excerpt.rstrip())
+            stop = len(self.source.line(line + 1).rstrip())
         return Mark(*_within(self.source, line + 1, start + 1), max(stop - start, 1))
 
 

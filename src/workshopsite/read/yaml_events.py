@@ -117,16 +117,19 @@ def _one_shallow_document(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
     """
     depth = documents = values = 0
     for event in events:
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        values += isinstance(event, yaml.NodeEvent)
-        if depth > MOST_LEVELS:
-            raise too_deep(event)
-        if values > 2 * MOST_VALUES:  # keys are nodes as well
-            raise too_many(event)
-        if documents > 1:
-            message = "a second document starts here, but a file can hold only one"
-            raise refused_at(event, "yaml-syntax", message, "remove this line")
-        if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+        if isinstance(event, yaml.NodeEvent):
+            values += 1
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            if depth > MOST_LEVELS:
+                raise too_deep(event)
+            if values > 2 * MOST_VALUES:  # keys are nodes as well
+                raise too_many(event)
             yield event
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            yield event
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                message = "a second document starts here, but a file can hold only one"
+                raise refused_at(event, "yaml-syntax", message, "remove this line")

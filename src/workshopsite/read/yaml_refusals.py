@@ -27,6 +27,8 @@ _BROKEN_VALUE = ("expected <block end>", "did not find expected key")
 
 def forbidden_character(text: str) -> Refused | None:
     """The refusal of the first character that YAML forbids, or that nobody can see; else None."""
+    if text.replace("\n", "").isprintable():  # which says of most texts at once that there is none
+        return None
     match = _FORBIDDEN.search(text)
     if match is None:
         return None

@@ -87,7 +87,7 @@ def check_comment(
     Two spaces before the # make a comment that is certainly meant.
     """
     number, column = end_of(event)
-    line = source.place(number + 1).excerpt  # the parser may end a text behind the last line
+    line = source.line(number + 1)  # the parser may end a text behind the last line
     comment = _COMMENT.match(line, column)
     if comment is None or comment["text"].lstrip().startswith(IGNORE):
         return

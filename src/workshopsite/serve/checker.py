@@ -7,6 +7,7 @@ from threading import Event, Thread
 from time import monotonic
 
 from workshopsite.problems import Problem
+from workshopsite.serve.garbage import collect
 from workshopsite.serve.preview import Preview
 
 QUIET = 0.4
@@ -33,22 +34,33 @@ class Checker:
         self._preview = preview
         self._done = done
         self._wanted = Event()
+        self._free = Event()
 
     def start(self) -> None:
         """Start to work; the thread never keeps the program from ending."""
         Thread(target=self._work, name="checker", daemon=True).start()
 
-    def want(self) -> None:
-        """The site was read: drop what is being checked and check it again."""
+    def drop(self) -> None:
+        """The site changed: end what is being checked, and rest until the site was read."""
+        self._free.clear()
         self._wanted.set()
+
+    def want(self) -> None:
+        """The site was read: check it."""
+        self._wanted.set()
+        self._free.set()
 
     def _work(self) -> None:
         while True:
             self._wanted.wait()
+            self._free.wait()
             self._wanted.clear()
+            if not self._free.is_set():  # dropped just now
+                continue
             shown = self._preview.shown
             if shown.broken or shown.version is None or not self._is_quiet(QUIET):
                 continue
+            collect()
             found = shown.version.check(self._go_on)
             if found is not None and shown is self._preview.shown:
                 self._done(found)

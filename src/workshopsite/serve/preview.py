@@ -6,19 +6,20 @@ site's outputs by their names, and no address ever becomes a path on the disk.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from time import monotonic
 from urllib.parse import quote, unquote, urlsplit
 
-from workshopsite.build import read
+from workshopsite.model.reload import Loaded, load_again, load_anew
 from workshopsite.model.site import Options
 from workshopsite.problems import Place, Problem, Problems
 from workshopsite.report import own_mistake
 from workshopsite.serve.content_types import content_type
 from workshopsite.serve.inject import injected, problem_page
-from workshopsite.serve.version import Version, is_page, serious
+from workshopsite.serve.version import Version, is_page
 
 LAST_GOOD = "last-good"
 """The query that asks for a page's last good version while the site is broken."""
@@ -60,7 +61,8 @@ class Preview:
 
     Attributes:
         shown: what is shown now.
-        asked: when a page was last asked for, on the monotonic clock.
+        asked: when a page was last asked for, or could be for the first time, on the monotonic
+            clock.
     """
 
     def __init__(self, root: Path, options: Options) -> None:
@@ -69,28 +71,44 @@ class Preview:
         self._options = options
         self._name = token_hex(4)
         self._number = 0
+        self._loaded: Loaded | None = None
         self.shown = Shown(self._name)
         self.asked = monotonic()
 
-    def reload(self) -> tuple[Problem, ...]:
+    def reload(self, changed: Collection[str] | None = None) -> tuple[Problem, ...]:
         """Read the site again; the pages that are asked for from now on are the new ones.
 
-        Returns what is wrong with it, as far as reading tells. Never fails.
+        Args:
+            changed: the paths of all files that changed since, from the site's folder; None where
+                anything may have.
+
+        Returns:
+            What is wrong with it, as far as reading tells. Never fails.
         """
-        problems = Problems()
-        version = None
-        try:
-            version = Version(read(self._root, problems, self._options), problems)
-        except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the preview
-            problems.add("own-mistake", own_mistake(error), Place("content/"))
-        wrong = serious(problems)
+        version, wrong = self._read(changed)
         self._number += 1
         state = f"{self._name}-{self._number}"
-        if version is None or problems.fatal:
+        if version is None or version.broken:
             self.shown = Shown(state, self.shown.version, wrong)
         else:
             self.shown = Shown(state, version)
+        self.asked = monotonic()
         return wrong
+
+    def _read(self, changed: Collection[str] | None) -> tuple[Version | None, tuple[Problem, ...]]:
+        try:
+            self._loaded = self._load(changed)
+            version = Version(self._loaded)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the preview
+            self._loaded, problems = None, Problems()
+            problems.add("own-mistake", own_mistake(error), Place("content/"))
+            return None, tuple(problems)
+        return version, version.read
+
+    def _load(self, changed: Collection[str] | None) -> Loaded:
+        if self._loaded is None or changed is None:
+            return load_anew(self._root, self._options)
+        return load_again(self._loaded, changed)
 
     @property
     def base(self) -> str:

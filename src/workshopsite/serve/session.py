@@ -15,11 +15,13 @@ from workshopsite.problems import Problem
 from workshopsite.render.jinja import THEME
 from workshopsite.serve.checker import Checker
 from workshopsite.serve.events import Checked, Connected, Event, Listener, Reloaded
+from workshopsite.serve.garbage import set_apart
 from workshopsite.serve.live import Browsers
 from workshopsite.serve.messages import PROBLEMS, messages
 from workshopsite.serve.port import Bound
 from workshopsite.serve.preview import Preview
 from workshopsite.serve.server import serve
+from workshopsite.serve.snapshot import is_leftover
 from workshopsite.serve.watch import Watch
 
 
@@ -64,7 +66,7 @@ class Session:
             names: host names that are allowed besides localhost and IP addresses, in lower case.
             ready: called when the site is read and requests are answered.
         """
-        self._reload(())
+        self._reload(None)
         watcher = Thread(target=self._watching, name="watcher", daemon=True)
         watcher.start()
         self._checker.start()
@@ -75,27 +77,38 @@ class Session:
 
     def _watching(self) -> None:
         for found in self._watch.changes(self._stop):
-            changed = tuple(sorted(self._shown(path) for path in found))
+            self._checker.drop()
             before = self._preview.shown
-            self._reload(changed)
-            now = self._preview.shown
+            self._reload(found)
+            now, changed = self._preview.shown, self._names(found)
             for message in messages(changed, before, now, self.base, follow=self._follow):
                 self._browsers.tell(message)
+
+    def _own(self, found: Collection[Path]) -> list[str]:
+        """Those of the site; what is the theme's is read whenever it is used."""
+        return [self._shown(path) for path in found if not path.is_relative_to(THEME)]
+
+    def _names(self, found: Collection[Path]) -> tuple[str, ...]:
+        """The files that are to be told of; what an editor left behind besides is not."""
+        names = sorted(self._shown(path) for path in found)
+        return tuple(name for name in names if not any(map(is_leftover, name.split("/"))))
 
     def _shown(self, path: Path) -> str:
         if path.is_relative_to(THEME):
             return f"theme/{path.relative_to(THEME).as_posix()}"
         return path.relative_to(self._root).as_posix()
 
-    def _reload(self, changed: tuple[str, ...]) -> None:
+    def _reload(self, found: Collection[Path] | None) -> None:
+        """Read the site: as a whole, or again after these files changed."""
         start = perf_counter()
-        problems = self._preview.reload()
+        with set_apart():
+            problems = self._preview.reload(None if found is None else self._own(found))
         seconds = perf_counter() - start
         self._checker.want()
         with self._telling:
             new = self._new(problems)
             self._read = set(problems)
-            self._say(Reloaded(changed, problems, new, seconds))
+            self._say(Reloaded(self._names(found or ()), problems, new, seconds))
 
     def _checked(self, problems: tuple[Problem, ...]) -> None:
         with self._telling:

@@ -20,7 +20,7 @@ _ENDINGS = (".swp", ".swx", ".swo", ".tmp", ".part", ".crdownload", ".orig")
 def snapshot(tops: Iterable[Path]) -> Snapshot:
     """The files below some folders, and the folders themselves where they exist.
 
-    Empty folders and what editors leave behind do not count.
+    Empty folders and names that are none of the site's do not count.
     """
     found: Snapshot = {}
     for top in tops:
@@ -35,6 +35,19 @@ def differing(before: Snapshot, after: Snapshot) -> set[Path]:
     paths = {path for path, state in before.items() ^ after.items()}
     folders = {path for path in paths if before.get(path, after.get(path)) == ()}
     return (paths - folders) or folders
+
+
+def saved_alone(before: Snapshot, after: Snapshot) -> int | None:
+    """When a file was written (nanoseconds since 1970), if that is all that happened.
+
+    None where there is more, where a file came or went, or where it has nothing in it.
+    """
+    changed = [path for path in differing(before, after) if not is_leftover(path.name)]
+    state = after.get(changed[0], ()) if len(changed) == 1 and changed[0] in before else ()
+    if not state:
+        return None
+    written, marked, size, _ = state
+    return max(written, marked) if size else None
 
 
 def is_watched(path: Path, tops: Collection[Path]) -> bool:
@@ -70,7 +83,7 @@ def _files(top: Path) -> Iterator[tuple[Path, State]]:
             continue
         seen.add(real)
         for entry in _entries(folder):
-            if is_leftover(entry.name):
+            if is_ignored(entry.name):
                 continue
             if _is_folder(entry):
                 pending.append(entry.path)

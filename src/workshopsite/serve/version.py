@@ -1,12 +1,12 @@
-"""One state of the site, loaded without an error; its outputs are made when asked for."""
+"""One state of the site; its outputs are made when asked for, its rules asked in the background."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from threading import Lock
 
-from workshopsite.build import check_made
-from workshopsite.model.site import Site
+from workshopsite.check.switches import switch_off
+from workshopsite.model.reload import Loaded
 from workshopsite.outputs.output import Output
 from workshopsite.outputs.plan import plan
 from workshopsite.problems import Place, Problem, Problems, Severity
@@ -22,21 +22,23 @@ class Version:
     Attributes:
         site: the site.
         planned: its outputs by their paths.
+        read: what is wrong with it, as far as reading and planning tell.
+        broken: whether there is an error among that.
         noticed: what is wrong with it, as far as it is known.
     """
 
-    def __init__(self, site: Site, problems: Problems) -> None:
+    def __init__(self, loaded: Loaded) -> None:
         """Plan a site's outputs.
 
         Args:
-            site: what was loaded.
-            problems: what was found while loading, and gets what is found while planning.
+            loaded: the site, and what was found while loading it.
         """
-        self.site = site
-        self.planned, self._renderer = plan(site, problems)
-        self.noticed = serious(problems)
-        self._problems = problems
-        self._loaded = problems.copy()
+        self.site, self._problems = loaded.site, loaded.problems.copy()
+        switch_off(self.site, self._problems)
+        self.planned, _ = plan(self.site, self._problems)
+        self._read = self._problems.copy()
+        self.read = self.noticed = serious(self._problems)
+        self.broken = self._problems.fatal
         self._kept: dict[str, bytes] = {}
         self._failed: dict[str, tuple[Problem, ...]] = {}
         self._checked = False
@@ -66,19 +68,19 @@ class Version:
         return self._failed.get(path, ())
 
     def check(self, go_on: Callable[[], bool]) -> tuple[Problem, ...] | None:
-        """Make everything and find all that is wrong; for a thread in the background.
+        """Find all that is wrong, and make everything for it; for a thread in the background.
 
         Works on a plan of its own, so that nobody who asks for a page has to wait for it.
 
         Args:
-            go_on: asked between outputs, and may take its time; False ends the check.
+            go_on: asked between rules and outputs, and may take its time; False ends the check.
 
         Returns:
             The problems, also in ``noticed`` from now on; None if the check was ended.
         """
-        problems = self._loaded.copy()
+        problems = self._read.copy()
         try:
-            if not self._made_all(problems, go_on):
+            if not (self._asked_all(problems, go_on) and self._made_all(problems, go_on)):
                 return None
         except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the preview
             problems.add("own-mistake", own_mistake(error), Place("content/"))
@@ -87,14 +89,25 @@ class Version:
             self._checked, self.noticed = True, found
         return found
 
+    def _asked_all(self, problems: Problems, go_on: Callable[[], bool]) -> bool:
+        from workshopsite.check.table import SITE_RULES  # the first page does not wait for it
+
+        for rule in SITE_RULES:
+            if not go_on():
+                return False
+            rule(self.site, problems)
+        return True
+
     def _made_all(self, problems: Problems, go_on: Callable[[], bool]) -> bool:
+        from workshopsite.check.table import check_pages
+
         planned, renderer = plan(self.site, problems)
         for path, output in planned.items():
             if not go_on():
                 return False
             if (is_page(path) or output.generated) and output.wanted():
                 _made(output, problems)
-        check_made(self.site, renderer, problems)
+        check_pages(self.site, renderer, problems)
         return True
 
 

@@ -11,11 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
-from time import monotonic
+from time import monotonic, time_ns
 
-from workshopsite.read.walk import ROOTS
+from workshopsite.folders import ROOTS
 from workshopsite.render.jinja import THEME
-from workshopsite.serve.snapshot import Snapshot, differing, is_watched, snapshot
+from workshopsite.serve.snapshot import Snapshot, differing, is_watched, saved_alone, snapshot
+
+STEP = 10
+"""Milliseconds between two looks at what the system told; a save is handed on after one or two."""
+
+TRUSTED = 10
+"""Milliseconds after which a file's time tells whether it was written again: a tick of the slowest
+clock that systems stamp files with."""
 
 SETTLED = 25
 """Milliseconds without a further change after which a burst of saves is over."""
@@ -56,25 +63,44 @@ class Watch:
         """
         for was_told in self._wakes(stop):
             after = snapshot(self._tops)
-            if after == self._before:
+            if not self._differing(after):
                 continue
             self._missed = not was_told
-            if not was_told:  # else it is settled already
-                after = self._settled(after, stop)
-            found = differing(self._before, after)
-            self._before = after
+            after = self._settled(after, stop)
+            found = self._differing(after)
             if found:
+                self._before = after
                 yield found
+
+    def _differing(self, after: Snapshot) -> set[Path]:
+        """What changed since the last burst; nothing, if that is only what editors leave behind.
+
+        Such a file is named with the next burst, because the site may have it as any other file.
+        """
+        found = differing(self._before, after)
+        return found if any(is_watched(path, self._tops) for path in found) else set()
 
     def _settled(self, after: Snapshot, stop: Event) -> Snapshot:
         """How the files are once nothing changes any more."""
         latest = monotonic() + LONGEST_BURST / 1000
-        while not stop.wait(SETTLED / 1000) and monotonic() < latest:
+        while (pause := self._pause(after)) and not stop.wait(pause) and monotonic() < latest:
             now = snapshot(self._tops)
             if now == after:
                 break
             after = now
         return after
+
+    def _pause(self, after: Snapshot) -> float:
+        """Seconds without a further change after which the files can be read.
+
+        Most saves write one file, and nobody has to wait for more to follow. But an editor may
+        empty a file, or move it away, before it writes it anew.
+        """
+        saved = saved_alone(self._before, after)
+        if saved is None:
+            return SETTLED / 1000
+        old = (time_ns() - saved) / 1e6
+        return min(max(TRUSTED - old, 0), TRUSTED) / 1000
 
     def _wakes(self, stop: Event) -> Iterator[bool]:
         """Whenever it is worth to look at the files; whether somebody told of a change."""
@@ -98,7 +124,7 @@ class Watch:
             *known,
             watch_filter=lambda _, path: is_watched(Path(path), self._tops),
             debounce=LONGEST_BURST,
-            step=SETTLED,
+            step=STEP,
             stop_event=stop,
             rust_timeout=TICK,
             yield_on_timeout=True,

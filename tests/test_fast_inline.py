@@ -1,4 +1,4 @@
-"""Our inline processor beside Python-Markdown's own: the same HTML, and the same things put aside.
+"""Python-Markdown with our extension beside it as it is: the same HTML, and the same put aside.
 
 Python-Markdown's tests are those of its source distribution, which pip fetches into build/ once.
 """
@@ -18,16 +18,22 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, Pattern, SimpleTagPattern
 from markdown.treeprocessors import InlineProcessor as StockProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from tools import lack
-from workshopsite.markup.dialect.anchors import anchor_of, first_match
-from workshopsite.markup.dialect.fast_inline import FastInline, FastInlineProcessor
+from workshopsite.markup.dialect.fast import Fast, anchors
+from workshopsite.markup.dialect.fast.anchors import anchor_of, first_match
+from workshopsite.markup.dialect.fast.blocks import FastBlockParser
+from workshopsite.markup.dialect.fast.inline import FastInlineProcessor
 from workshopsite.markup.dialect.page import PageMarkdown
 from workshopsite.markup.dialect.text import TextMarkdown
+from workshopsite.markup.formulas import clean
 
 TESTS = Path(__file__).parent
 SETS = {
@@ -70,6 +76,24 @@ class Tailed(InlineProcessor):
         return element, m.start(), m.end()
 
 
+class Repeating(InlineProcessor):
+    """Makes an element with a child, behind which it matches again."""
+
+    def handleMatch(self, m, data):
+        element = ElementTree.Element("s")
+        child = ElementTree.SubElement(element, "i")
+        child.tail = f"@{int(m[1]) - 1}" if m[1] != "0" else None
+        return element, m.start(), m.end()
+
+
+class AtomicTails(Treeprocessor):
+    """Puts behind each paragraph what is not to be looked at."""
+
+    def run(self, root):
+        for element in root:
+            element.tail = AtomicString("\"a\" *b* 'c'")
+
+
 class OfOldKind(Pattern):
     def handleMatch(self, m):
         return None if m[2] == "=none=" else m[2].upper()
@@ -91,6 +115,8 @@ class Odd(Extension):
         register(SimpleTagPattern(r"(%)([^%]+)%", "u"), "old_tag", 77)
         register(NotInLinks("b+", md), "not_in_links", 76)
         register(Tailed(r"\|(.)([^|]*)\|", md), "tailed", 155)
+        register(Repeating(r"@(\d)", md), "repeating", 154)
+        md.treeprocessors.register(AtomicTails(md), "atomic_tails", 25)
 
 
 class Destroying(Extension):
@@ -102,13 +128,13 @@ class Destroying(Extension):
 
 def made(fast, extensions):
     """A converter; what it gives is HTML and what was put aside on the way."""
-    markdown = Markdown(extensions=[*([FastInline()] if fast else []), *extensions])
+    markdown = Markdown(extensions=[*([Fast()] if fast else []), *extensions])
     assert (type(markdown.treeprocessors["inline"]) is FastInlineProcessor) == fast
+    assert (type(markdown.parser) is FastBlockParser) == fast
 
     def convert(text):
-        return markdown.reset().convert(text), [
-            str(raw) for raw in markdown.htmlStash.rawHtmlBlocks
-        ]
+        html, aside = markdown.reset().convert(text), markdown.htmlStash.rawHtmlBlocks
+        return html, [raw if isinstance(raw, str) else ElementTree.tostring(raw) for raw in aside]
 
     return convert
 
@@ -121,8 +147,15 @@ PAGES, TEXTS, TITLES = (
     [kind(fast=fast, **options).convert for fast in (False, True)]
     for kind, options in ((PageMarkdown, {}), (TextMarkdown, {}), (TextMarkdown, {"inline": True}))
 )
-CONVERTERS += [[partial(convert, language="en", readable=str) for convert in PAGES]]
-CONVERTERS += [[partial(convert, language="fr") for convert in pair] for pair in (TEXTS, TITLES)]
+
+
+def cleaned(convert, **options):
+    """One of ours; with control characters, stock may go on for ever."""
+    return lambda text: convert(clean(text), **options)
+
+
+CONVERTERS += [[cleaned(convert, language="en", readable=str) for convert in PAGES]]
+CONVERTERS += [[cleaned(convert, language="fr") for convert in pair] for pair in (TEXTS, TITLES)]
 
 
 def outcome(convert, text):
@@ -168,6 +201,10 @@ PIECES = [
         "HTML",
         "{: .c }",
     ),
+    # blocks
+    *("\n", "\n\n", "    ", "\t", "\n    x\n", "- ", "1. ", "# ", "\n***\n", "\n===", "\n---\n"),
+    *("| a | b |\n|---|---|\n", "|", "\n: ", ": ", "\n::: x\n", "!!! note\n", "<div markdown='1'>"),
+    *("</div>", "*[A]: b\n", "A", "{: .c}\n", "```\n", "~~~\n", "\n[a]: <b>\n", "\n[^2]: x\n"),
 ]
 MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
@@ -176,6 +213,8 @@ MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 @given(MARKDOWN)
 @example("a 'b' \"c\" -- 'd --- \"'e'\" it's '80s ...")
 @example("=none= =c=")
+@example("=b= =none= and a longer text up to =c= end")
+@example("*a @3 b* @1@0")
 @example("|**b* *a*| |b*a* `c` [d](e)| |a[b](c) bb \\* <i>|")
 @example("*a |c *b* bb|* [|abb|](c) *|abb|* **a *b bb* bb**")
 @example("x<br>*a* [b *c*](d) `e` \\* &amp; <i>f</i>  \ng")
@@ -302,7 +341,7 @@ def test_a_pattern_is_left_out_where_its_characters_are_not():
             searched.append(m[0])
             return super().handleMatch(m, data)
 
-    markdown = Markdown(extensions=[FastInline()])
+    markdown = Markdown(extensions=[Fast()])
     markdown.inlinePatterns.register(Known("!b", markdown), "known", 200)
     markdown.convert("one\n\ntwo!b")
     assert searched == ["!b"]
@@ -311,11 +350,73 @@ def test_a_pattern_is_left_out_where_its_characters_are_not():
     assert searched == ["!b", "one", "two!b", "two\x02klzzwxh:0000\x03"]
 
 
-def test_a_processor_of_another_class_is_left_alone():
+def test_processors_of_another_class_are_left_alone():
     class Theirs(StockProcessor):
         pass
 
-    markdown = Markdown(extensions=[FastInline()])
+    class TheirParser(BlockParser):
+        pass
+
+    markdown = Markdown(extensions=[Fast()])
     markdown.treeprocessors.register(Theirs(markdown), "theirs", 1)
+    markdown.parser.__class__ = TheirParser
     markdown.reset()
     assert type(markdown.treeprocessors["theirs"]) is Theirs
+    assert type(markdown.parser) is TheirParser
+
+
+def test_without_a_parser_of_regular_expressions_everything_is_as_ever(monkeypatch):
+    monkeypatch.setattr(anchors, "parser", None)
+    anchors.anchor_of.cache_clear()
+    fast, stock = (made(fast=fast, extensions=SETS["usual"]) for fast in (True, False))
+    text = (TESTS.parent / "README.md").read_text("utf-8")
+    assert fast(text) == stock(text)
+    assert anchor_of(re.compile("a")) is None
+    anchors.anchor_of.cache_clear()
+
+
+# blocks
+
+
+def test_a_block_processor_is_asked_only_where_it_may_take_a_block(monkeypatch):
+    asked = []
+    markdown = Markdown(extensions=[Fast(), "extra"])
+    for name in ("hashheader", "quote", "hr", "setextheader", "table", "footnote", "reference"):
+        processor = markdown.parser.blockprocessors[name]
+        note = partial(lambda name, run, *given: asked.append(name) or run(*given), name)
+        monkeypatch.setattr(processor, "test", partial(note, processor.test))
+    markdown.convert("one\n\ntwo")
+    assert asked == []
+    html = markdown.reset().convert("# one\n\n> two\n\n***\n\nthree\n===")
+    assert html == ("<h1>one</h1>\n<blockquote>\n<p>two</p>\n</blockquote>\n<hr />\n<h1>three</h1>")
+    assert {"hashheader", "quote", "hr", "setextheader"} == set(asked)
+
+
+class Shouting(BlockProcessor):
+    """Takes no block, but changes it."""
+
+    def test(self, parent, block):
+        return "!" in block and not block.startswith("#")
+
+    def run(self, parent, blocks):
+        blocks[0] = "# " + blocks[0]
+        return False
+
+
+def test_a_block_that_was_changed_is_looked_at_again():
+    htmls = []
+    for extensions in ([Fast()], []):
+        markdown = Markdown(extensions=extensions)
+        markdown.parser.blockprocessors.register(Shouting(markdown.parser), "shouting", 200)
+        htmls.append(markdown.convert("one\n\ntwo!"))
+    assert htmls == ["<p>one</p>\n<h1>two!</h1>"] * 2
+
+
+def test_block_processors_and_block_level_names_may_change_between_conversions():
+    markdown = Markdown(extensions=[Fast()])
+    assert markdown.convert("a\n\nb!") == "<p>a</p>\n<p>b!</p>"
+    markdown.parser.blockprocessors.register(Shouting(markdown.parser), "shouting", 200)
+    markdown.parser.blockprocessors["hr"].SEARCH_RE = re.compile("a(?m:$)")
+    markdown.block_level_elements.remove("p")
+    assert markdown.reset().convert("a\n\nb!") == "<hr />\n<h1>b!</h1>"
+    assert not markdown.is_block_level("p")

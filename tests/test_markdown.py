@@ -286,7 +286,9 @@ def test_python_markdown_is_loaded_only_when_something_is_converted():
     code = (
         "import sys, workshopsite.markup.markdown as m\n"
         "assert 'markdown' not in sys.modules\n"
-        "m.plain('x')\n"
+        "m.plain('x'), m.convert_inline('Small networks: a survey (2021), part 2.')\n"
+        "assert 'markdown' not in sys.modules\n"
+        "m.plain('*x*')\n"
         "assert 'markdown' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -88,7 +88,8 @@ def test_rows_of_a_table_lose_no_cell():
 
 
 @pytest.mark.parametrize(
-    "text", ["a\n\n[^1]: ", "a[^1]\n\n[^1]:\n", "[^b]: b\n\n[^a]:\n\na[^a][^b]"]
+    "text",
+    ["a\n\n[^1]: ", "a[^1]\n\n[^1]:\n", "[^b]: b\n\n[^a]:\n\na[^a][^b]", "a[^1]\n\n[^1]: *[A]: b"],
 )
 def test_a_footnote_without_a_text_is_shown(text):
     assert "…" in page(text)

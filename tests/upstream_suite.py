@@ -10,7 +10,8 @@ import unittest
 
 from markdown import Markdown
 
-from workshopsite.markup.dialect.fast_inline import FastInline, FastInlineProcessor
+from workshopsite.markup.dialect.fast import Fast
+from workshopsite.markup.dialect.fast.inline import FastInlineProcessor
 
 
 def add_to_all():
@@ -18,7 +19,7 @@ def add_to_all():
     register = Markdown.registerExtensions
 
     def register_ours_too(self, extensions, configs):
-        return register(self, [*extensions, FastInline()], configs)
+        return register(self, [*extensions, Fast()], configs)
 
     Markdown.registerExtensions = register_ours_too
 

@@ -1,4 +1,4 @@
-"""How much faster Python-Markdown is with our inline processor, and how much ours is.
+"""How much faster Python-Markdown is with our extension, and how much ours is.
 
     python tests/bench/markdown_inline.py [FOLDER...]
 
@@ -14,7 +14,7 @@ from time import process_time
 
 from markdown import Markdown
 
-from workshopsite.markup.dialect.fast_inline import FastInline
+from workshopsite.markup.dialect.fast import Fast
 from workshopsite.markup.dialect.page import PageMarkdown
 
 STOCK = ["extra", "toc", "sane_lists", "smarty"]
@@ -77,7 +77,7 @@ def pages(folder):
 
 
 def stock(*, fast):
-    markdown = Markdown(extensions=[*([FastInline()] if fast else []), *STOCK])
+    markdown = Markdown(extensions=[*([Fast()] if fast else []), *STOCK])
     return lambda text: markdown.reset().convert(text)
 
 

@@ -56,6 +56,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def may_have_formulas(text: str) -> bool:
+    """Whether a text has any mark that a formula begins with."""
+    return "$" in text or "\\(" in text or "\\[" in text
+
+
 def find_formulas(text: str, masked: str) -> tuple[Formula, ...]:
     """All formulas of a text, in order.
 
@@ -63,8 +68,6 @@ def find_formulas(text: str, masked: str) -> tuple[Formula, ...]:
         text: the text.
         masked: the same with spaces where no formula can be (code, tags).
     """
-    if "$" not in masked and "\\(" not in masked and "\\[" not in masked:
-        return ()
     masked = _DESTINATION.sub(lambda match: re.sub(r"[$\\]", " ", match[0]), masked)
     found = []
     for match in FORMULA.finditer(masked):
@@ -98,6 +101,8 @@ def with_mathml(html: str, formulas: Sequence[Formula]) -> str:
 
     def shown(match: re.Match[str]) -> str:
         if match[1] is None:
+            if "\x02" not in match[0]:
+                return match[0]
             return re.sub(MARK, lambda mark: escape(formulas[int(mark[1])].written), match[0])
         return formula_html(formulas[int(match[1])])
 

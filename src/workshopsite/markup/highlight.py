@@ -6,7 +6,13 @@ The classes are Pygments' short ones ("k" for a keyword); theme/assets/code.css 
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
+    from pygments.lexer import Lexer
 
 LARGEST = 200_000
 """Characters: longer code is shown without colours, since some lexers get slow."""
@@ -28,15 +34,28 @@ def highlighted(code: str, language: str) -> str:
         language: a name that Pygments may know; any other gives the code as it is.
     """
     from pygments import highlight
-    from pygments.formatters import HtmlFormatter
-    from pygments.lexers import get_lexer_by_name
+
+    lexer = _lexer(language) if len(code) <= LARGEST else None
+    if lexer is None:
+        return escape(code, quote=False)
+    html: str = highlight(code, lexer(stripnl=False), _formatter())
+    return html
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str) -> type[Lexer] | None:
+    """What reads a language; a class, since some lexers remember what they have read."""
+    from pygments.lexers import find_lexer_class_by_name
     from pygments.util import ClassNotFound
 
-    if len(code) > LARGEST:
-        return escape(code, quote=False)
     try:
-        lexer = get_lexer_by_name(language, stripnl=False)
+        return find_lexer_class_by_name(language)
     except ClassNotFound:
-        return escape(code, quote=False)
-    html: str = highlight(code, lexer, HtmlFormatter(nowrap=True))
-    return html
+        return None
+
+
+@cache
+def _formatter() -> HtmlFormatter[str]:
+    from pygments.formatters.html import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True)

@@ -12,6 +12,7 @@ stranger's text is sanitised, so that no MathML but ours is ever on a page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -25,6 +26,7 @@ from workshopsite.markup.formulas import readable, with_mathml
 from workshopsite.markup.latex import in_latex
 from workshopsite.markup.mistakes import find_mistakes, formula_findings, is_too_deep, too_deep
 from workshopsite.markup.prepared import Prepared, prepare
+from workshopsite.markup.punctuation import typed, typographic
 from workshopsite.markup.sanitise import sanitised, sanitised_inline, text_of
 from workshopsite.markup.text_lines import lines_of
 from workshopsite.problems import Mistake
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from workshopsite.markup.dialect.text import TextMarkdown
 
 T = TypeVar("T")
+
+_MARK = re.compile(r"[^\w ,:;()!?+%–—’“”.-]|_|[.-]{2}")
+"""What Markdown, typography or HTML could make something else of; most titles have none of it."""
 
 # A converter keeps state while it works, and serve converts in several threads.
 _one_at_a_time = Lock()
@@ -121,15 +126,19 @@ def convert_text(text: str, language: str = "") -> str:
         text: Markdown.
         language: for quotation marks (a BCP 47 tag); "" leaves them straight.
     """
+    return with_mathml(typographic(_text_html(text, language)), prepare(text).formulas)
+
+
+@lru_cache(maxsize=2048)
+def _text_html(text: str, language: str) -> str:
+    """Sanitised HTML, with marks for formulas and typography: what both others are made of."""
     prepared = prepare(text)
     html = None
     if not is_too_deep(prepared):
-        html = _safely(partial(_text_html, prepared, language), _text_markdown.cache_clear)
-    return with_mathml(sanitised(_as_typed(text) if html is None else html), prepared.formulas)
-
-
-def _text_html(prepared: Prepared, language: str) -> str:
-    return _text_markdown().convert(prepared.marked, language)
+        html = _safely(
+            lambda: _text_markdown().convert(prepared.marked, language), _text_markdown.cache_clear
+        )
+    return sanitised(_as_typed(text) if html is None else html)
 
 
 @lru_cache(maxsize=8192)
@@ -143,50 +152,51 @@ def convert_inline(text: str, *, links: bool = True, language: str = "") -> str:
         links: whether to keep links; False where the result itself stands in a link.
         language: for quotation marks (a BCP 47 tag); "" leaves them straight.
     """
-    prepared = _prepared_title(text)
-    html = _title_html(prepared, language)
-    return with_mathml(sanitised_inline(html, links=links), prepared.formulas)
+    title = " ".join(text.split())
+    if not _MARK.search(title):
+        return title
+    prepared = prepare(title)
+    html = sanitised_inline(_title_html(prepared, language), links=links)
+    return with_mathml(html, prepared.formulas)
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Inline Markdown as text without markup and entities, for <title>, labels and calendars."""
-    prepared = _prepared_title(text)
+    title = " ".join(text.split())
+    if not _MARK.search(title):
+        return title
+    prepared = prepare(title)
     return readable(text_of(_title_html(prepared, "")), prepared.formulas)
 
 
 @lru_cache(maxsize=8192)
 def latex(text: str) -> str:
     """Inline Markdown as LaTeX, for BibTeX: formulas stay, emphasis becomes commands."""
-    prepared = _prepared_title(text)
+    prepared = prepare(" ".join(text.split()))
     return in_latex(sanitised_inline(_title_html(prepared, "")), prepared.formulas)
 
 
 @lru_cache(maxsize=8192)
-def plain_text(text: str) -> str:
+def plain_text(text: str, *, language: str = "") -> str:
     """Block Markdown as text without markup, for calendars and feeds.
 
     Blocks have an empty line between them; `text_lines` says what else is shown by which sign.
+
+    Args:
+        text: Markdown.
+        language: that in which the text is shown elsewhere, so that it is converted once for both.
+            The result does not depend on it.
     """
-    prepared = prepare(text)
-    html = None
-    if not is_too_deep(prepared):
-        html = _safely(partial(_text_html, prepared, ""), _text_markdown.cache_clear)
-    clean = sanitised(_as_typed(text) if html is None else html)
-    return readable(lines_of(clean), prepared.formulas)
-
-
-def _prepared_title(text: str) -> Prepared:
-    return prepare(" ".join(text.split()))
+    return readable(lines_of(typed(_text_html(text, language))), prepare(text).formulas)
 
 
 @lru_cache(maxsize=8192)
 def _title_html(prepared: Prepared, language: str) -> str:
-    def convert() -> str:
-        return _inline_markdown().convert(prepared.marked, language)
-
-    html = _safely(convert, _inline_markdown.cache_clear)
-    return escape(prepared.text, quote=False) if html is None else html
+    html = _safely(
+        lambda: _inline_markdown().convert(prepared.marked, language), _inline_markdown.cache_clear
+    )
+    return escape(prepared.text, quote=False) if html is None else typographic(html)
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from workshopsite.markup.formulas import Formula, clean, find_formulas, mark_of
+from workshopsite.markup.formulas import Formula, clean, find_formulas, mark_of, may_have_formulas
 from workshopsite.markup.link_forms import WrongLink, wrong_links
 from workshopsite.markup.verbatim import blank, without_tags, without_verbatim
 
@@ -43,6 +43,8 @@ class Prepared:
     @cached_property
     def formulas(self) -> tuple[Formula, ...]:
         """The formulas, in order; none in code, tags and component lines."""
+        if not may_have_formulas(self.text):
+            return ()
         return find_formulas(self.text, without_tags(self.masked))
 
     @cached_property

@@ -3,6 +3,8 @@
 The quotation marks are those of Unicode's CLDR (delimiters); French ones get their no-break spaces.
 Which mark opens and which closes is told from the characters around it, as in SmartyPants and
 kramdown: a mark behind a space, a bracket or a dash opens, any other closes.
+
+What is typed can be kept beside what is shown for it (``kept``), where both are needed of one HTML.
 """
 
 from __future__ import annotations
@@ -47,6 +49,7 @@ _QUOTES = {
     "uk": "«»„“",
 }
 _TOKEN = re.compile(r"\x02[^\x03]*\x03|[\"']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
+_KEPT = re.compile(r"\x02typed:([^:]+):([^\x03]+)\x03")
 _OPENS_AFTER = frozenset(" \t\n\xa0([{<-–—/=“„‘‚«‹「『")
 _DECADE = re.compile(r"\d\ds?\b")
 
@@ -69,11 +72,33 @@ def quotes_of(language: str) -> Quotes:
     return Quotes(marks[0] + space, space + marks[1], marks[2], marks[3])
 
 
+def may_change(text: str) -> bool:
+    """Whether anything in a text may be rewritten; most have nothing, and this is soon said."""
+    return '"' in text or "'" in text or "--" in text or "..." in text or "\x02" in text
+
+
+def typographic(html: str) -> str:
+    """HTML with what is shown in place of what is ``kept``."""
+    return _KEPT.sub(r"\2", html) if "\x02" in html else html
+
+
+def typed(html: str) -> str:
+    """HTML with what was typed in place of what is ``kept``."""
+    return _KEPT.sub(r"\1", html) if "\x02" in html else html
+
+
 class Punctuation:
     """Rewrites the pieces of one paragraph after the other."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, kept: bool = False) -> None:
+        r"""Begin with nothing.
+
+        Args:
+            language: a BCP 47 tag.
+            kept: whether to write ``\x02typed:":“\x03`` for ``"``, with what was typed.
+        """
         self._quotes = quotes_of(language)
+        self._kept = kept
         self._before = ""
         self._inner = 0  # inner quotations that are open
 
@@ -92,12 +117,7 @@ class Punctuation:
         last = 0
         for token in _TOKEN.finditer(text):
             self._pass(text[last : token.start()], done)
-            new = self._new(token)
-            done.append(new)
-            if token[0].startswith("\x02math:"):
-                self._before = "x"  # a formula is as good as a word
-            elif token[0][0] != "\x02":
-                self._before = new[-1]
+            done.append(token[0] if self._is_mark(token[0]) else self._typographic(token))
             last = token.end()
         self._pass(text[last:], done)
         return "".join(done)
@@ -105,6 +125,16 @@ class Punctuation:
     def _pass(self, text: str, done: list[str]) -> None:
         done.append(text)
         self._before = text[-1:] or self._before
+
+    def _is_mark(self, token: str) -> bool:
+        if token.startswith("\x02math:"):
+            self._before = "x"  # a formula is as good as a word
+        return token[0] == "\x02"
+
+    def _typographic(self, token: re.Match[str]) -> str:
+        new = self._new(token)
+        self._before = new[-1]
+        return f"\x02typed:{token[0]}:{new}\x03" if self._kept else new
 
     def _new(self, token: re.Match[str]) -> str:
         found = token[0]
@@ -114,9 +144,7 @@ class Punctuation:
             return "…"
         if found == '"':
             return self._quotes.opening if self._opens(token) else self._quotes.closing
-        if found == "'":
-            return self._single(token)
-        return found
+        return self._single(token)
 
     def _single(self, token: re.Match[str]) -> str:
         decade = _DECADE.match(token.string, token.end())

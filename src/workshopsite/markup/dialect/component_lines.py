@@ -26,7 +26,7 @@ class ComponentLines(BlockProcessor):
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002
         """Whether a block has such a line."""
-        return _COMPONENT.search(block) is not None
+        return ":::" in block and _COMPONENT.search(block) is not None
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         """Take the first such line off, and read what is before and behind it."""

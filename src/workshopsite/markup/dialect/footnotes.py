@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.footnotes import (
+    FN_BACKLINK_TEXT,
+    NBSP_PLACEHOLDER,
+    FootnoteExtension,
+)
 
 
 class Footnotes(FootnoteExtension):
@@ -22,17 +26,24 @@ class Footnotes(FootnoteExtension):
     def makeFootnotesDiv(self, root: ElementTree.Element) -> ElementTree.Element | None:  # noqa: N802
         """The list of footnotes, without a line above; None where the page has none.
 
-        One without a text becomes "…": Python-Markdown would make an item without a link back
-        of it, and then fail to find that.
+        One of which nothing is to be seen becomes "…": Python-Markdown would make an item without a
+        link back of it, and then fail to find that.
         """
-        for name, text in self.footnotes.items():
-            self.footnotes[name] = text if text.strip() else "…"
         made = super().makeFootnotesDiv(root)
         if made is not None:
             made.set("role", "doc-endnotes")
             for line in made.findall("hr"):
                 made.remove(line)
+            for name, item in zip(self.footnotes, made.iterfind("ol/li"), strict=True):
+                if not len(item):
+                    self._fill(item, name)
         return made
+
+    def _fill(self, item: ElementTree.Element, name: str) -> None:
+        text = ElementTree.SubElement(item, "p")
+        text.text = f"…{NBSP_PLACEHOLDER}"
+        back = {"href": f"#{self.makeFootnoteRefId(name)}", "class": "footnote-backref"}
+        ElementTree.SubElement(text, "a", back).text = FN_BACKLINK_TEXT
 
 
 class _Order(list[str]):

@@ -7,6 +7,12 @@ from collections.abc import Callable
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.preprocessors import Preprocessor
 
 from workshopsite.markup.dialect.alerts import register_alerts
@@ -14,20 +20,21 @@ from workshopsite.markup.dialect.attributes import register_attribute_lines
 from workshopsite.markup.dialect.chunks import prepare_chunks
 from workshopsite.markup.dialect.code import FencedCode
 from workshopsite.markup.dialect.component_lines import register_component_lines
-from workshopsite.markup.dialect.fast_inline import FastInline
+from workshopsite.markup.dialect.fast import Fast
 from workshopsite.markup.dialect.footnotes import Footnotes
 from workshopsite.markup.dialect.headings import HeadingIds, RawHeading, need_space_in_headings
 from workshopsite.markup.dialect.inline import register_inline
 from workshopsite.markup.dialect.tables import register_tables
 from workshopsite.markup.dialect.typography import Typography
 
+# Not by their names: to look these up, Python-Markdown reads what all packages say of themselves.
 EXTENSIONS = (
-    "attr_list",
-    "def_list",
-    "abbr",
-    "md_in_html",
-    "sane_lists",
-    "admonition",
+    AttrListExtension,
+    DefListExtension,
+    AbbrExtension,
+    MarkdownInHtmlExtension,
+    SaneListExtension,
+    AdmonitionExtension,
 )
 
 _DETAILS = re.compile(r"( {0,3}<details)(?=[\s>])(?![^>]*\bmarkdown=)", re.IGNORECASE)
@@ -41,8 +48,8 @@ class PageMarkdown:
     """Converts one page after the other."""
 
     def __init__(self, *, fast: bool = True) -> None:
-        extensions: list[str | Extension] = [*EXTENSIONS, Footnotes()]
-        extensions += [FastInline()] if fast else []
+        extensions: list[str | Extension] = [*(one() for one in EXTENSIONS), Footnotes()]
+        extensions += [Fast()] if fast else []
         made = self._markdown = Markdown(extensions=extensions)
         unmark_whitespace(made)
         made.preprocessors.register(FencedCode(made, coloured=True), "fenced_code_block", 25)
@@ -81,7 +88,7 @@ class _OpenDetails(Preprocessor):
     """Lets Markdown work inside <details>, where people expect it."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return [_DETAILS.sub(r'\1 markdown="1"', line) for line in lines]
+        return [_DETAILS.sub(r'\1 markdown="1"', line) if "<" in line else line for line in lines]
 
 
 def unmark_whitespace(markdown: Markdown) -> None:

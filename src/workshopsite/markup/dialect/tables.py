@@ -50,7 +50,7 @@ class HeaderlessTable(BlockProcessor):
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002
         """Whether all lines of a block are rows."""
         lines = block.rstrip("\n").split("\n")
-        return all(_BORDERED.fullmatch(line) for line in lines)
+        return "|" in block and all(_BORDERED.fullmatch(line) for line in lines)
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
         """Make the table, unless there are lines of dashes only."""

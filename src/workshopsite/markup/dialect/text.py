@@ -6,12 +6,13 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from workshopsite.markup.dialect.chunks import prepare_chunks
 from workshopsite.markup.dialect.code import FencedCode
-from workshopsite.markup.dialect.fast_inline import FastInline
+from workshopsite.markup.dialect.fast import Fast
 from workshopsite.markup.dialect.headings import BoldHeadings, need_space_in_headings
 from workshopsite.markup.dialect.inline import register_inline
 from workshopsite.markup.dialect.page import unmark_whitespace, without_tabs
@@ -19,7 +20,7 @@ from workshopsite.markup.dialect.tables import register_tables
 from workshopsite.markup.dialect.typography import Typography
 from workshopsite.markup.sanitise import is_elsewhere
 
-EXTENSIONS = ("sane_lists",)
+EXTENSIONS = (SaneListExtension,)
 """No footnotes in abstracts: several stand on one page, and their ids would clash."""
 
 _BLOCK_PROCESSORS = (
@@ -35,8 +36,8 @@ class TextMarkdown:
     """Converts one text after the other. What comes out is still to be sanitised."""
 
     def __init__(self, *, inline: bool = False, fast: bool = True) -> None:
-        extensions: list[str | Extension] = [] if inline else [*EXTENSIONS]
-        extensions += [FastInline()] if fast else []
+        extensions: list[str | Extension] = [] if inline else [one() for one in EXTENSIONS]
+        extensions += [Fast()] if fast else []
         made = self._markdown = Markdown(extensions=extensions)
         unmark_whitespace(made)
         made.preprocessors.deregister("html_block")
@@ -46,7 +47,7 @@ class TextMarkdown:
         pictures = _PictureLinks(made, keep_own=not inline)
         made.treeprocessors.register(pictures, "picture_links", 15)
         register_inline(made, links=not inline)
-        self._typography = Typography(made)
+        self._typography = Typography(made, kept=True)
         made.treeprocessors.register(self._typography, "typography", 4)
         if inline:
             for name in _BLOCK_PROCESSORS:
@@ -58,7 +59,7 @@ class TextMarkdown:
             prepare_chunks(made)
 
     def convert(self, text: str, language: str) -> str:
-        """Convert one text to HTML.
+        """Convert one text to HTML, in which what was typed is kept beside typographic marks.
 
         Args:
             text: Markdown, with marks for formulas.

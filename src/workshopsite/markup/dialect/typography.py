@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from workshopsite.markup.punctuation import Punctuation
+from workshopsite.markup.punctuation import Punctuation, may_change
 
 _LEFT_ALONE = frozenset({"code", "pre", "kbd", "samp", "script", "style", "abbr"})
 _SAME_PARAGRAPH = frozenset(
@@ -20,14 +20,16 @@ _SAME_PARAGRAPH = frozenset(
 class Typography(Treeprocessor):
     """Rewrites quotation marks, dashes and dots in all texts that are no code."""
 
-    def __init__(self, markdown: Markdown) -> None:
+    def __init__(self, markdown: Markdown, *, kept: bool = False) -> None:
+        """Set it up; ``kept`` as for Punctuation."""
         super().__init__(markdown)
         self._stash = markdown.htmlStash
+        self._kept = kept
         self._punctuation: Punctuation | None = None
 
     def use(self, language: str) -> None:
         """Take the rules of a language; "" leaves texts as they are."""
-        self._punctuation = Punctuation(language) if language else None
+        self._punctuation = Punctuation(language, kept=self._kept) if language else None
 
     def run(self, root: ElementTree.Element) -> None:
         """Rewrite the texts of a tree."""
@@ -50,7 +52,8 @@ class Typography(Treeprocessor):
                 continue
             if element.text:
                 element.text = self._rewritten(element.text, punctuation)
-            todo += [(child, True) for child in reversed(element)]
+            if len(element):
+                todo += [(child, True) for child in reversed(element)]
 
     def _leave(self, element: ElementTree.Element, punctuation: Punctuation) -> None:
         if element.tag not in _SAME_PARAGRAPH:
@@ -59,9 +62,11 @@ class Typography(Treeprocessor):
             element.tail = self._rewritten(element.tail, punctuation)
 
     def _rewritten(self, text: str, punctuation: Punctuation) -> str:
-        if isinstance(text, AtomicString):
+        if isinstance(text, AtomicString) or not may_change(text):
             punctuation.skip(text)
             return text
+        if "\x02" not in text:
+            return punctuation.rewrite(text)
         pieces, at, raw_code = [], 0, ""
         for tag in HTML_PLACEHOLDER_RE.finditer(text):
             raw = str(self._stash.rawHtmlBlocks[int(tag[1])]).lower()

@@ -22,7 +22,8 @@ _UNDERLINED = re.compile(
 )
 _OTHER_BLOCK = re.compile(r"[-*+][ \t]|>|!\[|\*\*|__")
 _LONGEST_HEADING = 80
-_START = re.compile(r"^[ \t>*+\-\d.]++(?=.*\w)", re.MULTILINE)
+_START = re.compile(rf"^[ \t>*+\-\d.]{{{DEEPEST + 1},}}+(?=.*\w)", re.MULTILINE)
+"""The beginning of a line where there is room for more levels than that; a tab is four spaces."""
 _LEVEL = re.compile(r">|[*+-][ \t]|\d\.[ \t]")
 
 
@@ -52,6 +53,8 @@ def _open_fences(prepared: Prepared) -> Iterator[Finding]:
 
 def _accidental_headings(text: str, positions: Positions) -> Iterator[Finding]:
     """A line with --- below it that is more likely to be a text and a line across the page."""
+    if "\n---" not in text:
+        return
     for match in _UNDERLINED.finditer(text):
         if _is_text(match["text"].rstrip(), len(match["line"])):
             message = "this text becomes a heading, because --- stands directly below it"

@@ -45,6 +45,8 @@ def _open_bold(text: str) -> list[int]:
     """Where ** opens what its paragraph does not close; none where ** may be a mark at names."""
     found = []
     for paragraph in _PARAGRAPH.finditer(text) if "**" in text else ():
+        if "**" not in paragraph[0]:
+            continue
         marks = [match.start() for match in _BOLD.finditer(text, *paragraph.span())]
         if len(marks) % 2:
             if not _OPENS.match(text, marks[-1]):

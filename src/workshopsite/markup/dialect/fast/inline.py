@@ -1,116 +1,30 @@
-"""A faster inline processor for Python-Markdown that makes the same tree.
-
-Python-Markdown applies each inline pattern to each text, and most of them cannot match there. The
-extension here changes three things:
+"""What stands inside lines: patterns are applied where they can match, and make the same tree.
 
 - Patterns and their regular expressions are collected once for each conversion.
 - A pattern is left out where what each of its matches contains does not occur. One look at a text
   finds what matters to any pattern, and a text without that is done.
 - Where it does occur, a match is tried only around it. Patterns that begin with what must stand
   before, as all of those for quotation marks, are else tried at each character.
-
-What a match contains is read off the regular expression. Patterns of other extensions need to
-know nothing of it: where nothing can be said, a pattern is applied as ever. Their regular
-expressions may change between conversions, but not within one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
-from functools import lru_cache, partial
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor as NewPattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import (
-    ETX,
     INLINE_PLACEHOLDER,
     INLINE_PLACEHOLDER_PREFIX,
     INLINE_PLACEHOLDER_RE,
-    STX,
     AtomicString,
 )
 
-from workshopsite.markup.dialect.anchors import First, anchor_of, contains_one, first_match
-
-_PUT_IN = frozenset(INLINE_PLACEHOLDER % "0123456789")
-"""Characters that come into a text while patterns are applied to it; there are no others."""
+from workshopsite.markup.dialect.fast.steps import Step, Steps
 
 _Queue = deque[tuple[Element, list[str]]]
-
-
-class FastInline(Extension):
-    """Makes the inline processors of a converter fast, those of other extensions as well."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Wait for `reset`, which comes when all extensions are there."""
-        self._markdown = md
-        md.registerExtension(self)
-
-    def reset(self) -> None:
-        """Change the class of inline processors: each keeps its place and whoever refers to it."""
-        for processor in self._markdown.treeprocessors:
-            if type(processor) is InlineProcessor:
-                processor.__class__ = FastInlineProcessor
-
-
-class _Step(NamedTuple):
-    """One pattern, and what is known of it for a conversion.
-
-    Attributes:
-        number: its place among the patterns.
-        pattern: it.
-        regex: its regular expression.
-        excluded: names of elements within which it is not applied.
-        triggers: texts one of which is in each text where it can match; empty if unknown.
-        is_new: whether it is applied piece by piece, and not to a text from end to end.
-        first: gives its first match.
-    """
-
-    number: int
-    pattern: Any
-    regex: re.Pattern[str]
-    excluded: tuple[str, ...]
-    triggers: frozenset[str]
-    is_new: bool
-    first: First
-
-
-def _step(number: int, pattern: Any, regex: re.Pattern[str]) -> _Step:
-    is_new = isinstance(pattern, NewPattern)
-    first = first_match(regex) if is_new else regex.match
-    excluded = tuple(tag.lower() for tag in pattern.ANCESTOR_EXCLUDES)
-    return _Step(number, pattern, regex, excluded, _triggers(regex), is_new, first)
-
-
-def _triggers(regex: re.Pattern[str]) -> frozenset[str]:
-    anchor = anchor_of(regex) if isinstance(regex, re.Pattern) else None
-    if anchor is None or any(map(_may_come_in, anchor.texts)):
-        return frozenset()
-    return anchor.texts
-
-
-def _may_come_in(text: str) -> bool:
-    """Whether a text that is not there from the start may be there beside a placeholder."""
-    return STX in text or ETX in text or _PUT_IN.issuperset(text)
-
-
-def _next(step: _Step, data: str, match: re.Match[str]) -> re.Match[str] | None:
-    """The match behind one that a pattern refused."""
-    if match.end() > match.start():
-        return step.first(data, match.end())
-    return next(islice(step.regex.finditer(data, match.start()), 1, None), None)
-
-
-def _plan(steps: Sequence[_Step], found: tuple[str, ...], first: int) -> tuple[_Step, ...]:
-    """The steps from a number on that a text needs in which these triggers were found."""
-    return tuple(s for s in steps[first:] if not s.triggers or not s.triggers.isdisjoint(found))
 
 
 class FastInlineProcessor(InlineProcessor):
@@ -139,9 +53,16 @@ class FastInlineProcessor(InlineProcessor):
                 self._in_children(element, here, queue)
         return tree
 
+    def _collect(self) -> None:
+        """Look at the patterns, if they are others than before."""
+        patterns = tuple((p, p.getCompiledRegExp()) for p in self.inlinePatterns)  # type: ignore[attr-defined]
+        if patterns != self._collected:
+            self._collected = patterns
+            self._steps = Steps(patterns)
+
     def _in_children(self, element: Element, here: list[str], queue: _Queue) -> None:
         """Apply the patterns to the texts directly within an element."""
-        matters, made = self._matters, []
+        matters, made = self._steps.matters, []
         for child in element:  # also those that are put in behind a child meanwhile
             if child.text and matters(child.text):
                 nodes = self._in_text(child)
@@ -155,20 +76,6 @@ class FastInlineProcessor(InlineProcessor):
                 queue.append((child, here))
         for child, nodes in made:
             _insert(child, 0, nodes)
-
-    def _collect(self) -> None:
-        """Look at the patterns, if they are others than before."""
-        patterns = tuple((p, p.getCompiledRegExp()) for p in self.inlinePatterns)  # type: ignore[attr-defined]
-        if patterns == self._collected:
-            return
-        self._collected = patterns
-        steps = [_step(number, *pattern) for number, pattern in enumerate(patterns)]
-        known = sorted(frozenset[str]().union(*(step.triggers for step in steps)))
-        self._triggers = known
-        self._matters = (
-            contains_one([STX, *self._triggers]) if all(s.triggers for s in steps) else bool
-        )
-        self._plan = lru_cache(maxsize=512)(partial(_plan, steps))
 
     def _in_text(self, element: Element) -> list[Element]:
         """Apply the patterns to an element's text; what is to become its first children."""
@@ -198,7 +105,7 @@ class FastInlineProcessor(InlineProcessor):
         """A text with placeholders for what the patterns from a number on match."""
         if isinstance(data, AtomicString):
             return data
-        for step in self._plan(tuple([c for c in self._triggers if c in data]), first):
+        for step in self._steps.needed(data, first):
             if step.excluded and not self._is_allowed(step):
                 continue
             match = step.first(data, 0)
@@ -207,15 +114,15 @@ class FastInlineProcessor(InlineProcessor):
                 data = apply(step, data, match)
         return data
 
-    def _is_allowed(self, step: _Step) -> bool:
+    def _is_allowed(self, step: Step) -> bool:
         return not any(tag in self.ancestors for tag in step.excluded)
 
-    def _replaced(self, step: _Step, data: str, match: re.Match[str] | None) -> str:
+    def _replaced(self, step: Step, data: str, match: re.Match[str] | None) -> str:
         """A text with placeholders for the matches of one pattern, of which this is the first."""
         while match:
             node, begin, end = step.pattern.handleMatch(match, data)
             if begin is None or end is None:
-                match = _next(step, data, match)
+                match = step.next(data, match)
                 continue
             if node is not None:
                 placeholder = self._stashed(node, step)
@@ -224,7 +131,7 @@ class FastInlineProcessor(InlineProcessor):
             match = step.first(data, end)
         return data
 
-    def _replaced_by_old(self, step: _Step, data: str, match: re.Match[str] | None) -> str:
+    def _replaced_by_old(self, step: Step, data: str, match: re.Match[str] | None) -> str:
         """The same for a pattern of the older kind, which matches a text from end to end."""
         left = ""
         while match:
@@ -237,7 +144,7 @@ class FastInlineProcessor(InlineProcessor):
             match = step.regex.match(data[len(left) :])
         return data
 
-    def _stashed(self, node: Element | str, step: _Step) -> str:
+    def _stashed(self, node: Element | str, step: Step) -> str:
         """Put aside what a pattern made, when the patterns have been applied to what is in it."""
         if not isinstance(node, str) and not isinstance(node.text, AtomicString):
             for child in (node, *node):

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+try:  # Python's own parser of regular expressions, which is not public
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # then nothing is known, and searches take as long as ever
+    parser = None
 
 First = Callable[[str, int], re.Match[str] | None]
 """Gives the first match in a text from a place on."""
 
 _NEAR = 8
 """How many places may be tried for one occurrence, before a search of the text is faster."""
-_SHORT = 50
-"""Characters of a text in which one search for several is faster than a look for each."""
 
 
 class Anchor(NamedTuple):
@@ -44,9 +46,9 @@ class Anchor(NamedTuple):
 @lru_cache(maxsize=1024)
 def anchor_of(regex: re.Pattern[str]) -> Anchor | None:
     """What each match of a regular expression contains; None where nothing can be said."""
-    if regex.flags & re.IGNORECASE:
+    if parser is None or regex.flags & re.IGNORECASE:
         return None
-    return _best(_anchors(_parser.parse(regex.pattern, regex.flags), 0, 0))
+    return _best(_anchors(parser.parse(regex.pattern, regex.flags), 0, 0))
 
 
 def _best(anchors: Iterator[Anchor]) -> Anchor | None:
@@ -132,6 +134,27 @@ def first_match(regex: Any) -> First:
     anchor = anchor_of(regex)
     if anchor is None or not anchor.is_near:
         return regex.search
+    if len(anchor.texts) == 1 and anchor.high == 0:
+        return _first_at(regex, *anchor.texts)
+    return _first_near(regex, anchor)
+
+
+def _first_at(regex: re.Pattern[str], text: str) -> First:
+    match = regex.match
+
+    def first(data: str, start: int) -> re.Match[str] | None:
+        at = data.find(text, start)
+        while at >= 0:
+            found = match(data, at)
+            if found:
+                return found
+            at = data.find(text, at + 1)
+        return None
+
+    return first
+
+
+def _first_near(regex: re.Pattern[str], anchor: Anchor) -> First:
     find, match, (_, low, high) = _find(anchor.texts), regex.match, anchor
 
     def first(data: str, start: int) -> re.Match[str] | None:
@@ -152,7 +175,7 @@ def _find(texts: frozenset[str]) -> Callable[[str, int], int]:
     if len(texts) == 1:
         (text,) = texts
         return lambda data, start: data.find(text, start)
-    search = _search_any(texts)
+    search = any_of(texts).search
 
     def find(data: str, start: int) -> int:
         found = search(data, start)
@@ -161,20 +184,6 @@ def _find(texts: frozenset[str]) -> Callable[[str, int], int]:
     return find
 
 
-def _search_any(texts: Collection[str]) -> Callable[..., re.Match[str] | None]:
-    return re.compile("|".join(map(re.escape, sorted(texts)))).search
-
-
-def contains_one(wanted: Collection[str]) -> Callable[[str], object]:
-    """A function that says whether a text contains one of these."""
-    search = _search_any(wanted)
-
-    def contains(text: str) -> object:
-        if len(text) < _SHORT:
-            return search(text)
-        for one in wanted:  # noqa: SIM110 # a generator takes twice the time
-            if one in text:
-                return True
-        return False
-
-    return contains
+def any_of(texts: Collection[str]) -> re.Pattern[str]:
+    """A regular expression that matches any of these."""
+    return re.compile("|".join(map(re.escape, sorted(texts))))

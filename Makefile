@@ -12,6 +12,7 @@ site: $(VENV)/site.done  ## build this repository's own site into _site/
 
 test: $(VENV)/dev.done  ## run the tests
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest tests/alone
 
 test-all: test $(VENV)/browser.done $(NPM)/.package-lock.json  ## the same, and those in a browser, with Node.js and with Java
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/browser tests/node

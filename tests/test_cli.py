@@ -107,7 +107,8 @@ def test_a_full_disk_is_one_problem_and_leaves_the_site_as_it_was(site):
 
 def test_a_disk_that_is_full_half_way_is_said_and_the_next_build_heals_it(site, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", refusing(Path.replace, "7", errno.ENOSPC))
+        kept = f"{os.getpid()}-7"
+        patched.setattr(Path, "replace", refusing(Path.replace, kept, errno.ENOSPC))
         result = run("build")
     assert result.exit_code == 1
     assert "cannot be written: no space left on device" in result.output

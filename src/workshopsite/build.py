@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import count
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from workshopsite.check.open_ends import list_open_ends
 from workshopsite.check.table import check_pages, check_site
+from workshopsite.folders import ROOTS
 from workshopsite.model.load import load
 from workshopsite.model.site import Options, Site
 from workshopsite.outputs.output import Output
 from workshopsite.outputs.plan import plan
+from workshopsite.outputs.together import Progress, Together
 from workshopsite.problems import Mistake, Place, Problems, Severity
-from workshopsite.read.walk import ROOTS
 from workshopsite.render.renderer import Renderer
 from workshopsite.write import Changes, check_output_folder, spooled
 
@@ -84,10 +83,6 @@ def check_made(site: Site, renderer: Renderer, problems: Problems) -> None:
     check_pages(site, renderer, problems)
 
 
-Progress = Callable[[int, int], None]
-"""Hears how many of all files are made."""
-
-
 def build(
     root: Path,
     output: Path,
@@ -97,6 +92,7 @@ def build(
     dry_run: bool = False,
     open_ends: bool = False,
     progress: Progress = lambda _done, _total: None,
+    written: Callable[[], None] = lambda: None,
 ) -> Result:
     """Build the site in a folder.
 
@@ -108,6 +104,7 @@ def build(
         dry_run: whether to find out what would change and write nothing.
         open_ends: whether to list what is not known or decided yet, if nothing is wrong so far.
         progress: is called after each file.
+        written: is called when all is written, and no other build can write there yet.
     """
     result = Result()
     problems = result.problems
@@ -117,7 +114,7 @@ def build(
         list_open_ends(site, problems)
     try:
         check_output_folder(output, root, [root / top for top in ROOTS])
-        _make(site, output, result, progress, strict=strict, dry_run=dry_run)
+        _make(site, output, result, progress, written, strict=strict, dry_run=dry_run)
     except Mistake as mistake:
         problems.add_mistake(mistake, Place(output.as_posix()))
         with TemporaryDirectory() as elsewhere:  # only to find what else is wrong
@@ -127,7 +124,14 @@ def build(
 
 
 def _make(
-    site: Site, output: Path, result: Result, progress: Progress, *, strict: bool, dry_run: bool
+    site: Site,
+    output: Path,
+    result: Result,
+    progress: Progress,
+    written: Callable[[], None] = lambda: None,
+    *,
+    strict: bool,
+    dry_run: bool,
 ) -> None:
     with result.phase("plan"):
         planned, renderer = plan(site, result.problems)
@@ -136,31 +140,13 @@ def _make(
     result.ignored = len(site.folder.ignored)
     with ExitStack() as stack:
         with result.phase("make"):
-            outputs = _told(planned.values(), progress)
-            spool = stack.enter_context(spooled(outputs, output, result.problems))
+            together = Together(renderer, result.problems, progress)
+            spool = stack.enter_context(
+                spooled(planned.values(), output, result.problems, together)
+            )
             check_made(site, renderer, result.problems)
         result.made = Made(site, planned, renderer)
         if not result.failed(strict=strict):
             with result.phase("write"):
                 result.changes = spool.changes() if dry_run else spool.commit()
-
-
-def _told(outputs: Collection[Output], progress: Progress) -> Iterator[Output]:
-    """The outputs, each of which tells when it is made, or that it need not be."""
-    done = count(1)
-
-    def made(make: Callable[[], bytes]) -> bytes:
-        content = make()
-        progress(next(done), len(outputs))
-        return content
-
-    def wanted(asked: Callable[[], bool]) -> bool:
-        answer = asked()
-        if not answer:
-            progress(next(done), len(outputs))
-        return answer
-
-    return (
-        replace(one, make=partial(made, one.make), wanted=partial(wanted, one.wanted))
-        for one in outputs
-    )
+            written()

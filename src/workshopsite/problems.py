@@ -4,22 +4,24 @@ Code that reads, models or renders never prints and never stops at a user's mist
 Problem to the one Problems list of the build and goes on, so that one run shows every mistake.
 Terminal, annotations and browser show the same objects.
 
-What kinds there are is the table of ``rules.py``, and a spot in a file is a Place of ``places.py``;
-this module imports nothing else of ours.
+What kinds there are is the table of ``rules.py``, a spot in a file is a Place of ``places.py``, and
+one Problem is that of ``problem.py``; this module imports nothing else of ours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from workshopsite.places import Place, narrowed
+from workshopsite.problem import Meeting, Problem, Related, Told
 from workshopsite.rules import RULES, Rule, Severity
-from workshopsite.sentences import LONGEST_HINT, sentence, shortened
 
 __all__ = [
     "RULES",
+    "Meeting",
     "Mistake",
     "Place",
     "Problem",
@@ -28,49 +30,11 @@ __all__ = [
     "Rule",
     "Severity",
     "Switch",
+    "Told",
     "did_you_mean",
     "narrowed",
     "nearest",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A second place that belongs to a problem ("first set here", "included from")."""
-
-    label: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One mistake: the rule it breaks, where, what is wrong, and what to write instead.
-
-    Attributes:
-        rule: from RULES.
-        message: one sentence in lower case without a full stop.
-        place: where the organiser should look.
-        hint: what to write instead, or "".
-        related: further places, outermost last.
-        left_out: whether it is an error in something that cannot be used as it was typed, and so
-            is no part of the site; it cannot be switched off, or that would be lost.
-    """
-
-    rule: Rule
-    message: str
-    place: Place
-    hint: str = ""
-    related: tuple[Related, ...] = ()
-    left_out: bool = False
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "message", sentence(self.message))
-        object.__setattr__(self, "hint", shortened(self.hint, LONGEST_HINT))
-
-    @property
-    def severity(self) -> Severity:
-        """The severity of its rule."""
-        return self.rule.severity
 
 
 class Mistake(ValueError):  # noqa: N818 - it is the organiser's, not the program's
@@ -116,6 +80,10 @@ class Switch:
         return is_there and problem.rule.name == self.rule
 
 
+_Met = tuple[Problem, Meeting, dict[Related, None]]
+"""A problem as the first page met it, how that was, and all pages that meet it."""
+
+
 @dataclass(slots=True)
 class Problems:
     """All problems of one build; equal ones are kept once.
@@ -132,6 +100,8 @@ class Problems:
     _by_line: dict[tuple[str, int], list[Switch]] = field(default_factory=dict, repr=False)
     _listed: list[Problem] | None = field(default=None, repr=False)
     _fatal: bool | None = field(default=None, repr=False)
+    _met: dict[Problem, _Met] = field(default_factory=dict, repr=False)
+    _apart: list[Told] | None = field(default=None, repr=False)
 
     def add(
         self,
@@ -156,8 +126,38 @@ class Problems:
         left_out = left_out and rule.severity is Severity.ERROR
         self.add_problem(Problem(rule, mistake.message, where, mistake.hint, left_out=left_out))
 
-    def add_problem(self, problem: Problem) -> None:
-        """Add one problem."""
+    def add_problem(self, problem: Problem, meeting: Meeting | None = None) -> None:
+        """Add one problem; one that pages meet in a template is one, however many they are."""
+        self.tell(Told(problem, meeting))
+
+    @contextmanager
+    def apart(self) -> Iterator[list[Told]]:
+        """Keep what is added inside in a list, to be told later; here nothing is added."""
+        before, self._apart = self._apart, []
+        try:
+            yield self._apart
+        finally:
+            self._apart = before
+
+    def tell(self, told: Told) -> None:
+        """Add what was kept apart."""
+        if self._apart is not None:
+            self._apart.append(told)
+        elif told.meeting:
+            self._meet(told.problem, told.meeting)
+        else:
+            self._add(told.problem)
+
+    def _meet(self, problem: Problem, meeting: Meeting) -> None:
+        key = meeting.key(problem)
+        first, met, pages = self._met.setdefault(key, (problem, meeting, {}))
+        if meeting.page in pages or (pages and not meeting.counted):
+            return
+        self.drop(met.told(first, len(pages)))
+        pages[meeting.page] = None
+        self._add(met.told(first, len(pages)))
+
+    def _add(self, problem: Problem) -> None:
         if problem not in self.found:
             self.found[problem] = None
             self._listed = None
@@ -192,6 +192,7 @@ class Problems:
     def copy(self) -> Problems:
         """The same, to be added to."""
         copied = Problems(dict(self.found))
+        copied._met = {key: (one, by, dict(pages)) for key, (one, by, pages) in self._met.items()}
         copied.switch_off(self.rules_off, self.switches)
         return copied
 

@@ -100,7 +100,7 @@ def _at_anchor(anchor: str, address: str, made: Made) -> Iterator[Fact]:
     places = {day_anchor(day): day.origin.place() for day in site.program.days}
     places |= {str(slot.id): slot.origin.place() for slot in site.program.slots}
     places |= {str(paper.id): paper.origin.place() for paper in site.papers}
-    if anchor not in made.renderer.ids.get(address, ()):
+    if anchor not in made.renderer.seen.ids.get(address, ()):
         yield f"#{anchor}", "is not on this page"
     elif anchor in places:
         yield f"#{anchor}", f"from {places[anchor]}"

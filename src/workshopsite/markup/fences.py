@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _OPEN = re.compile(r"(?P<before>[ >]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+_ITEM = re.compile(r"[ >]*(?:[*+-]|\d+\.)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
 
 
 def _is_item(line: str) -> bool:
-    return re.match(r"[ >]*(?:[*+-]|\d+\.)\s", line) is not None
+    return _ITEM.match(line) is not None
 
 
 def _fence_at(lines: Sequence[str], at: int, *, in_list: bool) -> Fence | None:

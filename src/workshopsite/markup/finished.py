@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshopsite.markup.elsewhere import LinkElsewhere
-from workshopsite.problems import Place, Related
+from workshopsite.problems import Meeting, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class AnchorUse:
         address: of the page that should have the anchor.
         fragment: the id, percent-decoded.
         place: where the link stands.
-        related: how a page came there, where that is a template.
+        meeting: how a page came there, where that is a template.
     """
 
     address: str
     fragment: str
     place: Place
-    related: tuple[Related, ...] = ()
+    meeting: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Finished:
     Attributes:
         html: the page; it begins with ``<!doctype html>``.
         ids: every id and every name of an ``a`` on the page.
-        anchors: every link to an anchor of this site, the page's own included, but for #top.
+        anchors: every link to an anchor of this site, but to #top and to those on this page.
         addresses: everything of this site that the page links to or shows.
         elsewhere: every link that leaves the site.
         shown: the pictures of this site that it shows.

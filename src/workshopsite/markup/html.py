@@ -23,10 +23,11 @@ from workshopsite.markup.page_pictures import PagePictures
 from workshopsite.markup.page_places import InTemplate, PagePlaces, in_no_template
 from workshopsite.markup.pictures import Size, candidates
 from workshopsite.markup.presentation import SELECTOR as PRESENTATIONAL
-from workshopsite.markup.presentation import classes_instead
+from workshopsite.markup.presentation import modernise
 from workshopsite.markup.reach import MOVING, is_moving
 from workshopsite.markup.serialised import finished_text
 from workshopsite.markup.style_links import with_links
+from workshopsite.markup.targets import Targets
 from workshopsite.pictures.family import Family
 from workshopsite.problems import Mistake, Problems
 
@@ -38,6 +39,7 @@ _SELECTOR = (
 )
 _ONE_LINK = frozenset({"href", "xlink:href", "src", "poster", "data", "action"})
 _SEVERAL_LINKS = frozenset({"srcset", "imagesrcset"})
+_VISITED = frozenset({"id", "name", "style"}) | _ONE_LINK | _SEVERAL_LINKS
 _PICTURES = frozenset({"img", "source", "input", "video", "image", "link"})
 _DOCTYPE = re.compile(r"\s*<!doctype[^>]*>\s*", re.IGNORECASE)
 
@@ -52,6 +54,7 @@ def finish(
     in_template: InTemplate = in_no_template,
     pictures: Mapping[str, Size] = MappingProxyType({}),
     families: Mapping[str, Family] = MappingProxyType({}),
+    targets: Targets | None = None,
 ) -> Finished:
     """Finish a page: resolve its links, make them relative, collect its ids and anchors.
 
@@ -74,13 +77,17 @@ def finish(
             source file has.
         pictures: the size of each picture of the site, by its address.
         families: the files that there are of a picture, by what stands in its src.
+        targets: resolves with these links as well, and remembers it for further pages.
     """
     tree = LexborHTMLParser(html)
     places = PagePlaces(page, links, in_template)
     mistakes = PageMistakes(places, problems)
-    work = _Pass(page, links, problems, base, places, mistakes, PagePictures(pictures, families))
+    shown = PagePictures(pictures, families)
+    here, targets = Target(page).url, targets or Targets(links)
+    work = _Pass(page, here, targets, base, places, mistakes, shown)
     for node in _each_once(tree.css(_SELECTOR)):
         work.visit(node)
+    anchors = tuple(dict.fromkeys(work.anchors()))
     work.addresses |= work.shown.offer(tree, work.link)
     for link in work.unlinked:
         link.unwrap()
@@ -89,7 +96,7 @@ def finish(
     return Finished(
         finished_text(f"<!doctype html>\n{body}\n"),
         frozenset(work.ids),
-        tuple(dict.fromkeys(work.anchors)),
+        anchors,
         frozenset(work.addresses),
         tuple(work.elsewhere),
         frozenset(work.pictures),
@@ -106,14 +113,14 @@ class _Pass:
     """The state of one pass over one page."""
 
     page: str
-    links: Links
-    problems: Problems
+    here: str
+    targets: Targets
     base: str | None
     places: PagePlaces
     mistakes: PageMistakes
     shown: PagePictures
     ids: dict[str, LexborNode] = field(default_factory=dict)
-    anchors: list[AnchorUse] = field(default_factory=list)
+    to_anchors: list[tuple[str, str, str, LexborNode]] = field(default_factory=list)
     pictures: set[str] = field(default_factory=set)
     unlinked: list[LexborNode] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)
@@ -121,22 +128,24 @@ class _Pass:
 
     def visit(self, node: LexborNode) -> None:
         """Collect a node's id, rewrite its links, and bring it up to date."""
-        self.mistakes.look_at(node)
-        if node.tag == "img":
+        tag, attributes = node.tag or "", node.attributes
+        self.mistakes.look_at(node, tag, attributes)
+        if tag == "img":
             self.complete_picture(node)
-        _modernise(node)
-        if node.tag == "style" and "url(" in (css := node.text()):
+        elif tag == "style" and "url(" in (css := node.text()):
             node.inner_html = with_links(css, partial(self.in_style, node))
-        if is_moving(node.tag, node.attributes):
+        modernise(node, tag, attributes)
+        if is_moving(tag, attributes):
             node.attrs["tabindex"] = "0"
         for name, value in node.attributes.items():
-            self.visit_attribute(node, name, value or "")
+            if name in _VISITED:
+                self.visit_attribute(node, tag, name, value or "")
 
-    def visit_attribute(self, node: LexborNode, name: str, value: str) -> None:
+    def visit_attribute(self, node: LexborNode, tag: str, name: str, value: str) -> None:
         """The same for one attribute of a node."""
-        if value and (name == "id" or (name == "name" and node.tag == "a")):
+        if value and (name == "id" or (name == "name" and tag == "a")):
             self.note_id(name, value, node)
-        elif name in _ONE_LINK and _is_link(node.tag, name):
+        elif name in _ONE_LINK and _is_link(tag, name):
             self.rewrite(node, name, value)
         elif name == "style" and "url(" in value:
             node.attrs[name] = with_links(value, partial(self.in_style, node))
@@ -164,11 +173,11 @@ class _Pass:
         if destination == HIDDEN:
             return None
         origin = self.places.origin(node)
-        self.places.note(destination, node)
+        self.places.note(destination, node, origin)
         source = origin.path if origin else None
         picture = picture or node.tag in _PICTURES
         try:
-            target = self.links.resolve(destination, source=source, page=self.page, picture=picture)
+            target = self._target(destination, source, picture=picture)
         except Mistake as mistake:
             self.mistakes.report_link(mistake, destination, node)
             return destination
@@ -200,16 +209,19 @@ class _Pass:
         self.shown.defer(node, in_text=origin is not None)
         source = origin.path if origin else None
         try:
-            target = self.links.resolve(destination, source=source, page=self.page, picture=True)
+            target = self._target(destination, source, picture=True)
         except Mistake:
             return  # reported with the other links
         self.shown.complete(node, target)
+
+    def _target(self, destination: str, source: str | None, *, picture: bool) -> Target:
+        return self.targets.resolve(destination, source=source, page=self.page, picture=picture)
 
     def link(self, target: Target) -> str:
         """The link to a target of this site, as it stands on this page."""
         if self.base is not None:
             return self.base.rstrip("/") + target.url
-        return relative(Target(self.page).url, target.url)
+        return relative(self.here, target.url)
 
     def note_id(self, name: str, value: str, node: LexborNode) -> None:
         """Note what links can lead to, and report an id that another element has."""
@@ -219,23 +231,19 @@ class _Pass:
 
     def note_anchor(self, target: Target, destination: str, node: LexborNode) -> None:
         """Note a link to an anchor of a page, for the check that it exists."""
-        fragment = unquote(target.fragment.partition(":~:")[0])
+        fragment = target.fragment and unquote(target.fragment.partition(":~:")[0])
         address = target.address or ""
         if fragment and fragment != "top" and address.endswith(("/", ".html")):
-            spot = self.places.spot(destination, node)
-            self.anchors.append(AnchorUse(address, fragment, spot.place, spot.related))
+            self.to_anchors.append((address, fragment, destination, node))
+
+    def anchors(self) -> Iterator[AnchorUse]:
+        """The links to anchors, but those that are on this page; with the places of the links."""
+        for address, fragment, destination, node in self.to_anchors:
+            if address != self.page or fragment not in self.ids:
+                spot = self.places.spot(destination, node)
+                yield AnchorUse(address, fragment, spot.place, spot.meeting)
 
 
-def _modernise(node: LexborNode) -> None:
-    """Make classes of the attributes that say how an element looks."""
-    attributes = node.attributes
-    classes, removed = classes_instead(node.tag or "", attributes)
-    for name in removed:
-        del node.attrs[name]
-    if classes:
-        node.attrs["class"] = " ".join(filter(None, [attributes.get("class"), *classes]))
-
-
-def _is_link(tag: str | None, attribute: str) -> bool:
+def _is_link(tag: str, attribute: str) -> bool:
     owner = {"data": "object", "action": "form"}.get(attribute)
     return tag == owner if owner else tag != "base"

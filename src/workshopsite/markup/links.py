@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
@@ -47,17 +47,17 @@ class Target:
     @property
     def url(self) -> str:
         """Address, query and fragment, percent-encoded; of a link to this site only."""
-        url = _quoted(self.address or "")
+        url = _quoted(self.address or "", _PATH_CHARACTERS)
         if self.query:
-            url += "?" + quote(self.query, safe=_ALL_ASCII)
+            url += f"?{_quoted(self.query, _ALL_ASCII)}"
         if self.fragment:
-            url += "#" + quote(self.fragment, safe=_ALL_ASCII)
+            url += f"#{_quoted(self.fragment, _ALL_ASCII)}"
         return url
 
 
 @lru_cache(maxsize=8192)  # most links of a page are on every page
-def _quoted(address: str) -> str:
-    return quote(address, safe=_PATH_CHARACTERS)
+def _quoted(text: str, safe: str) -> str:
+    return quote(text, safe=safe)
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,11 @@ class Links:
 
     def source_of(self, page: str) -> str | None:
         """The source file of a page, or None for a page that no file stands for."""
-        return next((path for path, address in self.sources.items() if address == page), None)
+        return self._first_sources.get(page)
+
+    @cached_property
+    def _first_sources(self) -> dict[str, str]:
+        return {address: path for path, address in reversed([*self.sources.items()])}
 
     def address(self, path: str, source: str | None, page: str) -> str | None:
         """The address that a path means, written in a source for a page; None if there is none."""
@@ -216,6 +220,9 @@ def relative(page: str, address: str) -> str:
         "../../c/#x"; "#x" for a fragment of the page itself, "./" for the page itself if its
         address ends with "/" (an empty href is allowed, but link checkers report it).
     """
+    top = page[: page.find("/", 1) + 1]
+    if not address.startswith(top):  # they share no folder
+        return "../" * (page.count("/") - 1) + address[1:]
     path = re.split(r"[?#]", address, maxsplit=1)[0]
     rest = address[len(path) :]
     if path == page and rest:

@@ -55,7 +55,8 @@ class Origins:
                 found = _noted_on(at)
                 break
             at = at.parent
-        self._known.update(dict.fromkeys(passed, found))
+        for one in passed:
+            self._known[one] = found
         return found
 
 

@@ -5,6 +5,7 @@ Only what an organiser typed is reported, in a text or in a template of the site
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,11 @@ class PageMistakes:
     places: PagePlaces
     problems: Problems
 
-    def look_at(self, node: LexborNode) -> None:
+    def look_at(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Report an element that says nothing to those who cannot see it."""
-        attributes = node.attributes
-        if node.tag == "img" and "alt" not in attributes:
+        if tag == "img" and "alt" not in attributes:
             self._report_picture(attributes.get("src") or "", node)
-        elif node.tag == "a" and attributes.get("href") and _is_empty(node):
-            destination = attributes["href"] or ""
+        elif tag == "a" and (destination := attributes.get("href")) and _is_empty(node):
             message = f'the link to "{destination}" has no text, so nobody can see or follow it'
             hint = "write words that say where it leads, or remove it"
             self._report_typed(Mistake("empty-link", message, hint), destination, node)
@@ -53,11 +52,11 @@ class PageMistakes:
         if spot is None:
             return
         message = f'two parts of this page have the id "{value}", and links lead to the first'
-        related = spot.related
+        related: tuple[Related, ...] = ()
         if one and one.place != spot.place:
-            related = (Related("the other one is here", one.place), *related)
+            related = (Related("the other one is here", one.place),)
         hint = "give one of them another id"
-        Spot(spot.place, related).report(Mistake("repeated-id", message, hint), self.problems)
+        spot.report(Mistake("repeated-id", message, hint), self.problems, related)
 
     def _typed_id(self, value: str, node: LexborNode) -> Spot | None:
         written = (f'id="{value}"', f"id='{value}'", f"{{#{value}}}", f"{{: #{value}}}")
@@ -99,6 +98,7 @@ def no_alt(source: str) -> Mistake:
 
 def _is_empty(node: LexborNode) -> bool:
     """Whether a link says nothing."""
-    if any(node.attributes.get(name) for name in _NAMING):
+    if node.text().strip():
         return False
-    return not node.text().strip() and not node.css(_NAMED_INSIDE)
+    attributes = node.attributes
+    return not any(map(attributes.get, _NAMING)) and not node.css(_NAMED_INSIDE)

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from workshopsite.markup.links import Links
 from workshopsite.markup.occurrence import occurrence
 from workshopsite.markup.origins import Origins
-from workshopsite.problems import Mistake, Place, Problems, Related, narrowed
+from workshopsite.problems import (
+    RULES,
+    Meeting,
+    Mistake,
+    Place,
+    Problem,
+    Problems,
+    Related,
+    narrowed,
+)
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -21,16 +30,20 @@ class Spot:
 
     Attributes:
         place: where something was typed.
-        related: how a page came to it, where that is a template.
+        meeting: how a page came to it, where that is a template.
     """
 
     place: Place
-    related: tuple[Related, ...] = ()
+    meeting: Meeting | None = None
 
-    def report(self, mistake: Mistake, problems: Problems) -> None:
-        """Add a mistake that was made here."""
+    def report(
+        self, mistake: Mistake, problems: Problems, related: tuple[Related, ...] = ()
+    ) -> None:
+        """Add a mistake that was made here; related are further places."""
         place = narrowed(self.place, mistake.culprit)
-        problems.add(mistake.rule, mistake.message, place, mistake.hint, self.related)
+        rule = RULES[mistake.rule]
+        problem = Problem(rule, mistake.message, place, mistake.hint, related)
+        problems.add_problem(problem, self.meeting)
 
 
 InTemplate = Callable[[str], Spot | None]
@@ -75,14 +88,13 @@ class PagePlaces:
         origin = self.origin(node)
         source = self.links.texts(origin.path) if origin else None
         if origin and source:
-            nth = self.note(text, node)
+            nth = self.note(text, node, origin)
             if found := occurrence(source, text, origin.line, nth):
                 return Spot(found)
         return self.in_template(text) if templates else None
 
-    def note(self, text: str, node: LexborNode) -> int:
-        """Count an element with a text; how many with the same were there before it."""
-        origin = self.origin(node)
+    def note(self, text: str, node: LexborNode, origin: Place | None) -> int:
+        """Count an element with a text; how many with the same and its origin came before it."""
         if origin is None:
             return 0
         same = self._seen.setdefault((origin, text), {})

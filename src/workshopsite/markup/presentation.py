@@ -10,6 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 SELECTOR = (
     "[align],[valign],[bgcolor],[background],[hspace],[vspace],[nowrap],[noshade],[clear],"
@@ -40,7 +44,18 @@ _CLASS = {
 }
 _DROPPED = frozenset({"noshade", "bordercolor", "cellpadding", "cellspacing"})
 _FONT = frozenset({"color", "face", "size"})
+_TAGS = frozenset({"center", "font", "td", "th"})
+_ATTRIBUTES = frozenset({"align", "valign", "border", *_CLASS, *_DROPPED})
 _TEXT_ALIGN = re.compile(r"\s*text-align\s*:\s*(left|right|center|justify)\s*;?\s*", re.IGNORECASE)
+
+
+def modernise(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
+    """Make classes of the attributes of an element that say how it looks."""
+    classes, removed = classes_instead(tag, attributes)
+    for name in removed:
+        del node.attrs[name]
+    if classes:
+        node.attrs["class"] = " ".join(filter(None, [attributes.get("class"), *classes]))
 
 
 def classes_instead(
@@ -55,6 +70,8 @@ def classes_instead(
     Returns:
         The classes to add, and the attributes to remove.
     """
+    if tag not in _TAGS and _ATTRIBUTES.isdisjoint(attributes):
+        return [], frozenset()
     classes = ["align-center"] if tag == "center" else []
     removed = set()
     for name, value in attributes.items():

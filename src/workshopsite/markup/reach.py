@@ -15,9 +15,8 @@ MOVING = "pre,div.formula,div.table"
 _BOXES = frozenset({"formula", "table"})
 
 
-def is_moving(tag: str | None, attributes: Mapping[str, str | None]) -> bool:
+def is_moving(tag: str, attributes: Mapping[str, str | None]) -> bool:
     """Whether an element may be moved in itself and cannot be reached by keyboard yet."""
-    if "tabindex" in attributes:
+    if tag not in {"pre", "div"} or "tabindex" in attributes:
         return False
-    classes = _BOXES.intersection((attributes.get("class") or "").split())
-    return tag == "pre" or (tag == "div" and bool(classes))
+    return tag == "pre" or not _BOXES.isdisjoint((attributes.get("class") or "").split())

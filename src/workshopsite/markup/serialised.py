@@ -12,32 +12,47 @@ import re
 
 from workshopsite.markup.presentation import RENAMED
 
-_RAW = re.compile(
-    r"<!--.*?(?:-->|$)"
-    r"|<(script|style|xmp|iframe|noembed|noframes|plaintext)(?=[\s>/]).*?(?:</\1\s*>|$)",
-    re.DOTALL | re.IGNORECASE,
-)
-_OLD = re.compile(rf"(</?)({'|'.join(RENAMED)})(?=[\s>])", re.IGNORECASE)
+_RAW = re.compile(r"<(?:!--|(script|style|xmp|iframe|noembed|noframes|plaintext)(?=[\s>/]))")
+_OLD = re.compile(rf"(</?)({'|'.join(RENAMED)})(?=[\s>])")
 _MAIL = re.compile(
     r"(?<![\w.+%-])(?:mailto:)?[\w.+-]{1,64}@(?!\d+x\.)\w[\w-]*(?:\.\w[\w-]*)+", re.IGNORECASE
 )
 
 
 def finished_text(html: str) -> str:
-    """A page with its mail addresses hidden; <center> and <font> are <div> and <span>."""
+    """A page with its mail addresses hidden; <center> and <font> are <div> and <span>.
+
+    Args:
+        html: as the parser writes it: names in lower case, an end to every element.
+    """
+    is_old = any(f"<{name}" in html for name in RENAMED)
     pieces, at = [], 0
-    for raw in _RAW.finditer(html):
-        pieces += [_finished(html[at : raw.start()]), raw[0]]
-        at = raw.end()
-    return "".join([*pieces, _finished(html[at:])])
+    while raw := _RAW.search(html, at):
+        end = _end(html, f"</{raw[1]}>" if raw[1] else "-->", raw.end())
+        pieces += [_finished(html[at : raw.start()], is_old=is_old), html[raw.start() : end]]
+        at = end
+    return "".join([*pieces, _finished(html[at:], is_old=is_old)])
 
 
-def _finished(html: str) -> str:
-    """The same for what holds no comment, script or style."""
-    html = _OLD.sub(lambda tag: tag[1] + RENAMED[tag[2].lower()], html)
-    # To look for addresses takes long, and in most parts of a page there is no "@".
-    parts = html.split("<")
-    return "<".join(_MAIL.sub(_hidden, part) if "@" in part else part for part in parts)
+def _end(html: str, sign: str, start: int) -> int:
+    """Where the next sign ends; the end of the text where there is none."""
+    found = html.find(sign, start)
+    return found + len(sign) if found >= 0 else len(html)
+
+
+def _finished(html: str, *, is_old: bool) -> str:
+    """The same for what holds no comment, script or style; is_old where its page has old names."""
+    if is_old:
+        html = _OLD.sub(lambda tag: tag[1] + RENAMED[tag[2]], html)
+    # To look for addresses takes long, and in most texts of a page there is no "@".
+    pieces, at = [], 0
+    while (sign := html.find("@", at)) >= 0:
+        start = max(html.rfind("<", at, sign), at)
+        end = html.find("<", sign)
+        end = len(html) if end < 0 else end
+        pieces += [html[at:start], _MAIL.sub(_hidden, html[start:end])]
+        at = end
+    return "".join([*pieces, html[at:]])
 
 
 def _hidden(mail: re.Match[str]) -> str:

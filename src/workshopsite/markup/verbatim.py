@@ -18,6 +18,8 @@ _RAW_END = re.compile(rf"-->|</({_RAW})\s*>", re.IGNORECASE)
 _TICKS = re.compile(r"(?<!\\)`+")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n)")
 _ITEM = re.compile(r" *(?:[*+-]|\d+\.) {1,4}")
+_MAY_BEGIN = re.compile(r"[`<\t]|~~~| {4}")
+"""What code, comments and raw elements begin with, at the least."""
 _TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|<[a-zA-Z][\w+.-]*:[^<>\s]*>")
 
 Span = tuple[int, int]
@@ -26,6 +28,8 @@ Span = tuple[int, int]
 
 def without_verbatim(text: str) -> str:
     """The text with spaces in place of code, comments and raw elements; line ends stay."""
+    if not _MAY_BEGIN.search(text):
+        return text
     blanked = _blanked(text, _line_spans(text))
     blanked = _blanked(blanked, _raw_spans(blanked))
     return _blanked(blanked, _code_spans(blanked))
@@ -33,6 +37,8 @@ def without_verbatim(text: str) -> str:
 
 def without_tags(text: str) -> str:
     """The text with spaces in place of tags and of links in angle brackets."""
+    if "<" not in text:
+        return text
     return _blanked(text, (match.span() for match in _TAG.finditer(text)))
 
 

@@ -34,6 +34,11 @@ class Output:
     wanted: Callable[[], bool] = _always
 
     @property
+    def waits(self) -> bool:
+        """Whether it is known only when the others are made whether it is needed."""
+        return self.wanted is not _always
+
+    @property
     def is_page(self) -> bool:
         """Whether it is a page for readers, and not a file that comes with one."""
         return self.path.endswith(".html")

@@ -19,7 +19,7 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
 
     def output(address: str, source: Place, make: partial[bytes]) -> Output:
         made = partial(attempted, make, source, renderer.problems)
-        wanted = partial(pictures.used.__contains__, address)
+        wanted = partial(pictures.is_used, address)
         return Output(address.lstrip("/"), source, made, generated=True, wanted=wanted)
 
     for address, variant in pictures.catalogue.variants.items():

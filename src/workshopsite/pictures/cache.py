@@ -14,6 +14,8 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 
+from workshopsite.folders import make_ignored
+
 LARGEST = 200_000_000
 """Bytes; beyond, the entries that were not used for longest go."""
 
@@ -77,14 +79,6 @@ class Cache:
             size -= status.st_size
             if size <= self.largest // 2:
                 return
-
-
-def make_ignored(folder: Path) -> None:
-    """Make a folder that git leaves out by itself, so that nobody has to know of it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
 
 
 def _seal(data: bytes) -> bytes:

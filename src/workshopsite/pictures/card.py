@@ -68,9 +68,18 @@ def drawn(card: Card) -> bytes:
         top += _above(size)
         draw.text((_EDGE, top), text, "white", _font(size), anchor="ls")
         top += _below(size)
-    file = BytesIO()
-    picture.quantize(_COLOURS).save(file, "PNG", optimize=True)
+    file = _Png()
+    picture.quantize(_COLOURS).save(file, optimize=True)
     return file.getvalue()
+
+
+class _Png(BytesIO):
+    """A file in memory that is called like a PNG.
+
+    Pillow takes the kind of picture from that; told the kind instead, it would load all it knows.
+    """
+
+    name = "card.png"
 
 
 def _lines(card: Card) -> Iterator[tuple[str, int]]:

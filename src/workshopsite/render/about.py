@@ -42,7 +42,7 @@ class About:
         canonical: its absolute address; None where that is not known, or nobody is to find it.
         subject: the slot, person or paper that it is about, if it is about one.
         said: what its front matter says of it in a sentence, plain text; or "".
-        opening: the first paragraph of its text, plain text; or "".
+        opening: the first paragraph of its text, plain text; or "", also where something is said.
         picture: the one at its top.
     """
 
@@ -59,7 +59,8 @@ class About:
     def summary(self) -> str | None:
         """A description in plain text, at most 200 characters; None where there is nothing."""
         workshop = plain(self.site.workshop.description or "")
-        texts = [self.said, _told_by(self.subject), self.opening, workshop]
+        told = _told_by(self.subject, self.site.workshop.language)
+        texts = [self.said, told, self.opening, workshop]
         if self.kind == "home":  # the workshop's own page
             texts = [self.said, workshop, self.opening]
         return next((shortened(text) for text in texts if text.strip()), None)
@@ -99,13 +100,13 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     return f"{words if len(words) > longest * 3 // 4 else cut[:-1]}…"
 
 
-def _told_by(subject: Record | None) -> str:
+def _told_by(subject: Record | None, language: str) -> str:
     """The abstract or bio of what a page is about, as plain text; "" without one."""
     match subject:
         case Slot(abstract=str(text)) | Paper(abstract=str(text)) | Person(bio=str(text)):
-            return plain_text(text)
+            return plain_text(text, language=language)
         case Slot(paper=Paper(abstract=str(text))):
-            return plain_text(text)
+            return plain_text(text, language=language)
     return ""
 
 

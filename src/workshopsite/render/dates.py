@@ -31,6 +31,7 @@ class Dates:
     def __init__(self, language: str) -> None:
         """Nothing is loaded before the first date is shown."""
         self._language = language
+        self._known: dict[tuple[date, str], str] = {}
 
     @cached_property
     def _locale(self) -> Locale:
@@ -56,7 +57,14 @@ class Dates:
         return self._written(day, self._locale.date_formats[style].pattern)
 
     def _written(self, day: date, pattern: str) -> str:
-        """A day by a pattern of CLDR, which does not know that French has "1er" for the first."""
+        """A day by a pattern of CLDR; once, because pages show the same days again and again."""
+        day = day.date() if isinstance(day, datetime) else day  # one instant has several days
+        if (day, pattern) not in self._known:
+            self._known[day, pattern] = self._format(day, pattern)
+        return self._known[day, pattern]
+
+    def _format(self, day: date, pattern: str) -> str:
+        """The same as Babel has it, which does not know that French has "1er" for the first."""
         from babel.dates import format_date
 
         if self._locale.language == "fr" and day.day == 1:

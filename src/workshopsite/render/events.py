@@ -87,7 +87,7 @@ def _event(site: Site, day: Day, session: Slot | None, slot: Slot, start: dateti
         session=session,
         uid=uid(site, str(slot.id), slot.aliases),
         title=plain(slot.title),
-        abstract=plain_text(abstract) if abstract else "",
+        abstract=plain_text(abstract, language=site.workshop.language) if abstract else "",
         participants=tuple(participants(slot)),
         start=start,
         end=slot.end,

@@ -11,11 +11,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 from jinja2 import (
-    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -23,7 +21,6 @@ from jinja2 import (
     StrictUndefined,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -32,7 +29,9 @@ from workshopsite.markup.folds import folded
 from workshopsite.markup.sanitise import text_of, without_links
 from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.read.limits import LARGEST_TEXT
+from workshopsite.render.compiled import Compiled
 from workshopsite.render.dates import Dates, iso
+from workshopsite.render.environment import SiteEnvironment, translated
 from workshopsite.render.initials import initials
 
 THEME = Path(str(files("workshopsite"))) / "theme"
@@ -97,27 +96,6 @@ def _noun(thing: object) -> str:
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
-class _Compiled(BytecodeCache):
-    """The code of templates by their files, in memory: serve compiles only what was changed.
-
-    All environments are set up alike, so what is compiled in one fits the next.
-    """
-
-    def __init__(self) -> None:
-        self._codes: dict[str, tuple[str, CodeType | None]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._codes.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key] = (bucket.checksum, bucket.code)
-
-
-_COMPILED = _Compiled()
-
-
 class _Loader(FileSystemLoader):
     """Finds the site's own templates, and says where one is no text."""
 
@@ -146,7 +124,7 @@ def environment(
     words: gettext.NullTranslations,
     dates: Dates,
     globals_: dict[str, Any],
-    kind: Callable[..., Environment] = Environment,
+    kind: Callable[..., Environment] = SiteEnvironment,
 ) -> Environment:
     """The environment for one build.
 
@@ -157,14 +135,15 @@ def environment(
         globals_: what else every template knows.
         kind: makes the environment, with Jinja's options.
     """
-    theme = FileSystemLoader(THEME / "templates")
+    templates = THEME / "templates"
+    theme = FileSystemLoader(templates)
     made = kind(
         loader=ChoiceLoader([_Loader(site_templates), theme, PrefixLoader({"theme": theme})]),
         autoescape=True,
         undefined=NamedUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
         auto_reload=False,
-        bytecode_cache=_COMPILED,
+        cache_size=-1,  # as many templates as there are
         optimized=False,  # else the compiled code would hold words and dates in one language
         trim_blocks=True,
         lstrip_blocks=True,
@@ -183,7 +162,9 @@ def environment(
         "folded": folded_html,
         "initials": initials,
     }
-    made.globals |= {"url": url} | globals_
+    said = translated(words)
+    made.globals |= {"gettext": said, "_": said, "url": url} | globals_
+    made.bytecode_cache = Compiled(made, templates)
     return made
 
 

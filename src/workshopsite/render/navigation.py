@@ -52,7 +52,7 @@ def menu(site: Site, tools: Tools) -> tuple[NavItem, ...]:
 
 def seen_from(items: tuple[NavItem, ...], href: str) -> tuple[NavItem, ...]:
     """The menu as the page at an address, percent-encoded, shows it."""
-    return tuple(replace(item, current=item.href == href) for item in items)
+    return tuple(replace(item, current=True) if item.href == href else item for item in items)
 
 
 def _automatic(site: Site) -> Iterator[str]:

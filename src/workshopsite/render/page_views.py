@@ -68,17 +68,21 @@ class PageView(WithMetadata, View):
     @cached_property
     def _about(self) -> About:
         page, site = self._record, self._renderer.site
-        parts = convert_page(page.body, self._tools.language).parts
+        said = plain(page.description or page.excerpt or "")
         return About(
             site,
             self.kind,
             plain(page.title or site.workshop.title),
             self.canonical,
             subject_at(page.address, site),
-            said=plain(page.description or page.excerpt or ""),
-            opening=first_paragraph("".join(part for part in parts if isinstance(part, str))),
+            said=said,
+            opening="" if said.strip() else self._opening(),
             picture=page.feature_image,
         )
+
+    def _opening(self) -> str:
+        parts = convert_page(self._record.body, self._tools.language).parts
+        return first_paragraph("".join(part for part in parts if isinstance(part, str)))
 
     @cached_property
     def feature_text(self) -> Markup | None:

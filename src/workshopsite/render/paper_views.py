@@ -30,7 +30,7 @@ class PaperView(View):
         """Its name, which never changes."""
         return str(self._record.id)
 
-    @property
+    @cached_property
     def address(self) -> str | None:
         """Its page, if papers have pages."""
         address = address_of_paper(self._record, self._tools.site)
@@ -41,14 +41,14 @@ class PaperView(View):
         """Slides, video, paper and the like first, then further links."""
         return self._plain(self._record.resources)
 
-    @property
+    @cached_property
     def citation(self) -> str | None:
         """The address of its BibTeX file, if it has a page and was not withdrawn."""
         paper_id = str(self._record.id)
         has_page = paper_id in self._tools.site.paper_pages
         return url_of(paper_citation(paper_id)) if has_page and is_citable(self._record) else None
 
-    @property
+    @cached_property
     def slots(self) -> tuple[SlotSeen, ...]:
         """Where in the program it is presented: talks on it, and sessions without such a talk."""
         return self._tools.views(self._tools.papers.slots.get(str(self._record.id), ()))

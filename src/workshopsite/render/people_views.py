@@ -30,13 +30,13 @@ class PersonView(View):
         photo = self._tools.pictures.portrait(self._record)
         return PictureView(photo) if photo else None
 
-    @property
+    @cached_property
     def address(self) -> str | None:
         """Their page on this site, if they have one."""
         address = address_of_person(self._record, self._tools.site)
         return address and url_of(address)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[PartView, ...]:
         """What they do in the program, slot by slot."""
         parts = self._tools.whereabouts.parts_of(self._record)
@@ -58,12 +58,12 @@ class PersonView(View):
         """No for a speaker who is still to be announced."""
         return self._record is not NOBODY
 
-    @property
+    @cached_property
     def initials(self) -> str:
         """`AE`, for where a photo is missing."""
         return initials(self._record.name)
 
-    @property
+    @cached_property
     def hue(self) -> int:
         """A hue for the initials, in degrees: always the same for a name."""
         return hue(self._record.name)

@@ -18,21 +18,18 @@ from workshopsite.pictures.recipe import short_digest
 from workshopsite.render.about import Shown
 from workshopsite.render.card import card_of
 from workshopsite.render.dates import Dates
+from workshopsite.render.seen import Seen
 
 
 class Pictures:
-    """What the pages of one site know of its pictures.
+    """What the pages of one site know of its pictures."""
 
-    Attributes:
-        used: the addresses that the pages made so far show or link to.
-    """
-
-    def __init__(self, site: Site, dates: Dates, words: NullTranslations) -> None:
+    def __init__(self, site: Site, dates: Dates, words: NullTranslations, seen: Seen) -> None:
         """Look at nothing before it is asked for."""
         self._site = site
         self._dates = dates
         self._words = words
-        self.used: set[str] = set()
+        self._seen = seen
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -41,6 +38,10 @@ class Pictures:
         files = (*site.published_files, *site.folder.under("assets"))
         people = [(one.photo, one.focus) for one in site.people if one.photo]
         return catalogue(site.folder, (file.path for file in files), people, self._logo)
+
+    def is_used(self, address: str) -> bool:
+        """Whether a page that was made so far shows or links to what stands there."""
+        return address in self._seen.used
 
     @property
     def families(self) -> Mapping[str, Family]:
@@ -75,7 +76,7 @@ class Pictures:
         """What stands for the site where it has no picture of its own."""
         return card_of(self._site, self._dates, self._words)
 
-    @property
+    @cached_property
     def card_address(self) -> str:
         """Where the card stands; it changes with what it says."""
         return f"{FOLDER}card-{short_digest(self.card)}.png"
@@ -89,5 +90,5 @@ class Pictures:
         else:
             title = plain(self._site.workshop.title)
             found = Shown(Picture(self.card_address, *SIZE), title)
-        self.used.add(found.picture.address)
+        self._seen.used.add(found.picture.address)
         return found

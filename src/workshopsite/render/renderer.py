@@ -9,11 +9,11 @@ from urllib.parse import quote, unquote
 
 from jinja2 import Environment
 
-from workshopsite.markup.elsewhere import LinkElsewhere
 from workshopsite.markup.finished import AnchorUse
 from workshopsite.markup.html import finish
 from workshopsite.markup.links import Target
 from workshopsite.markup.page_places import InTemplate, link_place
+from workshopsite.markup.targets import Targets
 from workshopsite.model.page import Page
 from workshopsite.model.record import Record
 from workshopsite.model.site import Site
@@ -21,11 +21,13 @@ from workshopsite.problems import Place, Problems, did_you_mean
 from workshopsite.render.addresses import HOME, NOT_FOUND
 from workshopsite.render.assets import Assets
 from workshopsite.render.dates import Dates
+from workshopsite.render.environment import SiteEnvironment
 from workshopsite.render.jinja import environment
 from workshopsite.render.json_ld.linked_data import LinkedData
 from workshopsite.render.known import known_links, sizes_of_pictures
 from workshopsite.render.page_views import GeneratedPage, PageView
 from workshopsite.render.pictures import Pictures
+from workshopsite.render.seen import Seen
 from workshopsite.render.site_view import SiteView, site_seen_from
 from workshopsite.render.templates import Templates
 from workshopsite.render.tools import Tools
@@ -38,9 +40,7 @@ class Renderer:
 
     Attributes:
         base_url: where the site will stand, percent-encoded, with a slash at its end; or None.
-        ids: the ids of every page made so far, by its address.
-        linked: what the pages made so far lead to or show, each but itself.
-        shown: the pictures that they show.
+        seen: what was seen on the pages made so far.
         pictures: the site's pictures, as its pages show them.
         trace: is told what is used for each page; set before the first one is made, if at all.
     """
@@ -63,18 +63,16 @@ class Renderer:
         self.site = site
         self.problems = problems
         self.base_url = quote(site.base_url, safe=_RESERVED) if site.base_url else None
-        self.ids: dict[str, frozenset[str]] = {}
-        self.linked: set[str] = set()
-        self.shown: set[str] = set()
+        self.seen = Seen()
         self.trace: Trace | None = None
-        self._anchors: list[AnchorUse] = []
-        self._elsewhere: dict[tuple[str, Place | None], LinkElsewhere] = {}
         self.assets = Assets(site.folder, site.workshop.theme)
         self.words = translations(site.workshop.language)
         self.dates = Dates(site.workshop.language)
         self.links = known_links(site, problems, addresses, hidden)
-        self.pictures = Pictures(site, self.dates, self.words)
-        self.tools = Tools(self.links, problems, self.dates, self.words, site, self.pictures)
+        self.pictures = Pictures(site, self.dates, self.words, self.seen)
+        self.tools = Tools(
+            self.links, problems, self.dates, self.words, site, self.pictures, self.seen
+        )
         self._sizes = sizes_of_pictures(site)
         self._pages: dict[str, PageView] = {}
         self._own_templates = site.folder.root / "templates"
@@ -86,22 +84,22 @@ class Renderer:
 
         One that stands in a data file counts there, and not once more on each page that shows it.
         """
-        in_data = {(use.address, use.fragment) for use in self.tools.anchors}
+        in_data = {(use.address, use.fragment) for use in self.seen.data_anchors}
         on_pages = (
             use
-            for use in self._anchors
+            for use in self.seen.anchors
             if use.place.line or (use.address, use.fragment) not in in_data
         )
-        return [*self.tools.anchors, *on_pages]
+        return [*self.seen.data_anchors, *on_pages]
 
     def elsewhere(self) -> Iterator[tuple[str, Place]]:
         """Every link of the pages made so far that leaves the site, and where it is written.
 
         One that stands in a data file counts there, and not once more on each page that shows it.
         """
-        yield from self.tools.elsewhere
-        in_data = {destination for destination, _ in self.tools.elsewhere}
-        for link in self._elsewhere.values():
+        yield from self.seen.data_elsewhere
+        in_data = {destination for destination, _ in self.seen.data_elsewhere}
+        for link in self.seen.elsewhere.values():
             place = link_place(
                 link.destination, link.page, link.origin, self.links, self.templates.written
             )
@@ -137,9 +135,9 @@ class Renderer:
     def _layout(self, page: Page) -> str:
         """The name of a page's layout; "page", with a problem, where there is none of that name."""
         layout = page.layout or _LAYOUTS.get(page.address, "page")
-        names = [n.removesuffix(".html") for n in self.templates.names() if n.endswith(".html")]
-        if layout in names:
+        if f"{layout}.html" in self.templates.names():
             return layout
+        names = [n.removesuffix(".html") for n in self.templates.names() if n.endswith(".html")]
         layouts = [name for name in names if "/" not in name and name not in _NOT_CHOSEN]
         message, hint = f'there is no layout "{layout}"', did_you_mean(layout, layouts)
         self.problems.add("unknown-layout", message, page.origin.place("layout"), hint)
@@ -204,14 +202,9 @@ class Renderer:
             in_template=self._in_template(layout, address, place),
             pictures=self._sizes,
             families=self.pictures.families,
+            targets=self._targets,
         )
-        self.pictures.used |= finished.addresses
-        self.shown |= finished.shown
-        self.linked |= finished.addresses - {address}
-        self.ids[address] = finished.ids
-        self._anchors.extend(finished.anchors)
-        for link in finished.elsewhere:
-            self._elsewhere.setdefault((link.destination, link.origin), link)
+        self.seen.note(finished, address)
         return finished.html.encode()
 
     def _html(self, template: str, variables: dict[str, Any]) -> str:
@@ -222,7 +215,7 @@ class Renderer:
     def absolute_html(self, html: str) -> str:
         """A piece of HTML for where there is no page: its links, as on the home page, absolute."""
         finished = finish(html, HOME, self.links, self.problems, self.base_url)
-        self._anchors.extend(finished.anchors)
+        self.seen.anchors.extend(finished.anchors)
         return finished.html.partition("<body>")[2].rpartition("</body>")[0]
 
     def _in_template(self, layout: str, address: str, place: Place) -> InTemplate:
@@ -243,10 +236,14 @@ class Renderer:
 
     def _environment(self) -> Environment:
         own, asset = self._own_templates, self.assets.address
-        kind = partial(TracedEnvironment, trace=self.trace) if self.trace else Environment
+        kind = partial(TracedEnvironment, trace=self.trace) if self.trace else SiteEnvironment
         made = environment(own, self.words, self.dates, {"asset": asset}, kind)
         made.globals["site"] = self._site
         return made
+
+    @cached_property
+    def _targets(self) -> Targets:
+        return Targets(self.links)
 
     @cached_property
     def _site(self) -> SiteView:

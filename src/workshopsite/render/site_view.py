@@ -67,6 +67,8 @@ class SiteView(View):
     # Its days are in dates, its rooms in program; addresses are for calendars and feeds.
     # What is hidden is no part of the site, nor is how it is checked.
     _internal: ClassVar = frozenset({"check", "date", "rooms", "url", "updated", "hide"})
+    _original: SiteView
+    """What this is a copy of, for one page."""
 
     def __init__(self, site: Site, renderer: Renderer) -> None:
         """Show a site; its own keys are those of workshop.yaml."""
@@ -88,6 +90,11 @@ class SiteView(View):
         self.touch_icon = renderer.pictures.touch_icon
         self.stylesheet = renderer.assets.stylesheet
         self.navigation = menu(site, renderer.tools)
+
+    def __getattr__(self, name: str) -> Any:
+        """A key of workshop.yaml, converted once for all pages; see `site_seen_from`."""
+        original = self.__dict__.get("_original")
+        return getattr(original, name) if original else super().__getattr__(name)
 
     def paper_groups(
         self, by: str = "session", session: Any = None, kind: Any = None
@@ -120,6 +127,7 @@ def _webcal(base_url: str | None) -> str | None:
 def site_seen_from(site: SiteView, href: str) -> SiteView:
     """The site as the page at an address, percent-encoded, sees it: its menu knows where it is."""
     seen = copy(site)
+    seen._original = site  # noqa: SLF001 - this module's own
     seen.navigation = seen_from(site.navigation, href)
     return seen
 

@@ -16,7 +16,7 @@ from workshopsite.render.date_views import in_words
 from workshopsite.render.events import changes
 from workshopsite.render.stretches import Stretch, stretches
 from workshopsite.render.view import DaySeen, SlotSeen, View
-from workshopsite.render.whereabouts import Standing, parallel
+from workshopsite.render.whereabouts import Standing
 from workshopsite.render.zones import ZonedTime, in_zones
 
 
@@ -92,12 +92,12 @@ class SlotView(View):
             return self._tools.view(paper).abstract
         return self._shown("abstract", self._record.abstract)
 
-    @property
+    @cached_property
     def also(self) -> tuple[ZonedTime, ...]:
         """When it is in the further zones of workshop.yaml."""
         return self._in(self._tools.site.workshop.also)
 
-    @property
+    @cached_property
     def utc(self) -> ZonedTime | None:
         """When it is in UTC; None where the workshop's zone is UTC, or it has no time yet."""
         return next(iter(self._in((UTC,))), None)
@@ -125,10 +125,10 @@ class SlotView(View):
         """What comes after it."""
         return self._other(self._standing.next)
 
-    @property
+    @cached_property
     def parallel(self) -> tuple[SlotSeen, ...]:
         """What takes place at the same time in other rooms."""
-        return self._tools.views(parallel(self._record, self._standing.day))
+        return self._tools.views(self._tools.whereabouts.parallel(self._record))
 
     @property
     def _standing(self) -> Standing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from traceback import walk_tb
 
@@ -13,6 +13,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined
 
 from workshopsite.problems import (
     RULES,
+    Meeting,
     Mistake,
     Place,
     Problem,
@@ -67,7 +68,6 @@ class TemplateErrors:
         self._folders = {folder.resolve(): label for folder, label in folders.items()}
         self._environment = environment
         self._problems = problems
-        self._told: dict[tuple[str, Place], tuple[Problem, list[tuple[str, Place]]]] = {}
 
     def report(self, error: Exception, doing: str, place: Place) -> None:
         """Add the problem that an exception means.
@@ -83,24 +83,10 @@ class TemplateErrors:
         trouble = self._understood(error)
         where = _pointed(trouble.frames[-1], trouble.message) if trouble.frames else place
         callers = [Related(CALLED, frame) for frame in reversed(trouble.frames[:-1])]
-        making = Related(f"while making {doing}", place)
-        chain = tuple(one for one in [*callers, making] if one.place != where)
-        problem = Problem(RULES[trouble.rule], trouble.message, where, trouble.hint, chain)
-        self._tell(problem, (doing, place))
-
-    def _tell(self, problem: Problem, making: tuple[str, Place]) -> None:
-        """Add a problem; one that was told already says instead how much more it spoils."""
-        first, spoiled = self._told.setdefault((problem.message, problem.place), (problem, []))
-        if making not in spoiled:
-            spoiled.append(making)
-        if len(spoiled) > 1:
-            self._problems.drop(first)
-            doing, source = spoiled[0]
-            callers = [one for one in first.related if one.label == CALLED]
-            more = Related(f"while making {doing}, and {len(spoiled) - 1} more", source)
-            problem = replace(first, related=(*callers, more))
-            self._told[problem.message, problem.place] = (problem, spoiled)
-        self._problems.add_problem(problem)
+        way = tuple(one for one in callers if one.place != where)
+        problem = Problem(RULES[trouble.rule], trouble.message, where, trouble.hint)
+        meeting = Meeting(Related(f"while making {doing}", place), way, counted=True)
+        self._problems.add_problem(problem, meeting)
 
     def _understood(self, error: Exception) -> _Trouble:
         frames = list(self._frames(error))

@@ -27,6 +27,7 @@ from workshopsite.render.paper_views import PaperView
 from workshopsite.render.people_views import AppearanceView, PersonView
 from workshopsite.render.pictures import Pictures
 from workshopsite.render.players import host_of, player_of
+from workshopsite.render.seen import Seen
 from workshopsite.render.slot_views import DayView, SlotView
 from workshopsite.render.venue_view import VenueView
 from workshopsite.render.view import View
@@ -75,12 +76,7 @@ class LinkView:
 
 
 class Tools:
-    """Shared by all views of one site.
-
-    Attributes:
-        anchors: every use of an #anchor in a data file, so far as templates asked for it.
-        elsewhere: the same for links that leave the site, as they were written.
-    """
+    """Shared by all views of one site."""
 
     def __init__(
         self,
@@ -90,6 +86,7 @@ class Tools:
         words: gettext.NullTranslations,
         site: Site,
         pictures: Pictures,
+        seen: Seen,
     ) -> None:
         """Nothing is made before a view asks for it."""
         self.links = links
@@ -100,8 +97,7 @@ class Tools:
         self.pictures = pictures
         self.language = site.workshop.language
         self.zone = site.program.zone
-        self.anchors: dict[AnchorUse, None] = {}
-        self.elsewhere: dict[tuple[str, Place], None] = {}
+        self._seen = seen
         self._views: dict[int, tuple[Record, View]] = {}
 
     @cached_property
@@ -139,7 +135,7 @@ class Tools:
         if target.remark:
             self.problems.add_mistake(target.remark, place)
         if target.address is None:
-            self.elsewhere[href, place] = None
+            self._seen.data_elsewhere[href, place] = None
             return href
         self.note_anchor(target, place)
         return target.url
@@ -148,7 +144,7 @@ class Tools:
         """Note what a data file links to, for the check that the #anchor exists."""
         fragment = unquote(target.fragment)
         if target.address and fragment and fragment != "top":
-            self.anchors[AnchorUse(target.address, fragment, place)] = None
+            self._seen.data_anchors[AnchorUse(target.address, fragment, place)] = None
 
     def link(self, link: Link, origin: Origin) -> LinkView:
         """A labelled link of a data file; a label that is a key is in the site's language."""

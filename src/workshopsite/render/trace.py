@@ -13,10 +13,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from jinja2 import Environment, Template
-from jinja2.runtime import Context, Macro
+from jinja2 import Template
+from jinja2.runtime import Macro
 
 from workshopsite.problems import Place
+from workshopsite.render.environment import SiteContext, SiteEnvironment
 from workshopsite.render.jinja import THEME
 
 
@@ -70,7 +71,7 @@ class Trace:
         self.calls.append(Call(macro.name, arguments, place))
 
 
-class _TracedContext(Context):
+class _TracedContext(SiteContext):
     """Where the macros that a template calls pass through."""
 
     def call(self, called: Callable[..., Any], *given: Any, **named: Any) -> Any:
@@ -93,7 +94,7 @@ def _file_of(frame: FrameType | None, name: str) -> str:
     return f"theme/{calling.relative_to(theirs).as_posix()}" if is_theirs else name
 
 
-class TracedEnvironment(Environment):
+class TracedEnvironment(SiteEnvironment):
     """Jinja's environment, which tells what is asked of it.
 
     Attributes:

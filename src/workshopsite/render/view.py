@@ -56,8 +56,8 @@ class View:
         added = {name for name in (*dir(type(self)), *vars(self)) if not name.startswith("_")}
         return sorted((self._fields() | added) - {"names"})
 
-    def _fields(self) -> set[str]:
-        return set(type(self._record).model_fields) - self._internal
+    def _fields(self) -> frozenset[str]:
+        return _fields(type(self._record), self._internal)
 
     def _shown(self, name: str, value: Any) -> Any:
         shown = shown_as(type(self._record), name)
@@ -148,6 +148,12 @@ class FontView:
         """Take the facts of the model's font."""
         self.src = Target(font.address).url
         self.type = f"font/{font.format}"
+
+
+@cache
+def _fields(model: type[Record], internal: frozenset[str]) -> frozenset[str]:
+    """The fields of a record that its view shows."""
+    return frozenset(model.model_fields) - internal
 
 
 @cache

@@ -13,6 +13,8 @@ from workshopsite.model.program import Day, Slot
 from workshopsite.model.site import Site
 from workshopsite.render.events import participants
 
+Span = tuple[datetime, datetime]
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -47,11 +49,13 @@ class Whereabouts:
         standings: by the id of the slot.
         parts: in the order of the program, by the person's key.
         papers: those that a person wrote, in the order of their file, by the person's key.
+        spans: start and end in UTC of each slot with an instant, by the id of the slot.
     """
 
     standings: Mapping[str, Standing]
     parts: Mapping[tuple[bool, str], tuple[Part, ...]]
     papers: Mapping[tuple[bool, str], tuple[Paper, ...]]
+    spans: Mapping[str, Span]
 
     def parts_of(self, person: Person) -> tuple[Part, ...]:
         """What a person does in the program, slot by slot."""
@@ -61,40 +65,45 @@ class Whereabouts:
         """The papers that a person is an author of."""
         return self.papers.get(_key(person), ())
 
+    def parallel(self, slot: Slot) -> tuple[Slot, ...]:
+        """What takes place at the same time in other rooms, in the order of the program.
+
+        Of a session whose talks have times of their own, the talks that are meant. Nothing for what
+        is in all rooms, or has no instant; nothing that is cancelled.
+        """
+        span = self.spans.get(str(slot.id))
+        if span is None or not slot.room:
+            return ()
+        return tuple(self._beside(slot.room, span, self.standings[str(slot.id)].day.slots))
+
+    def _beside(self, room: str, span: Span, others: Iterable[Slot]) -> Iterator[Slot]:
+        for other in others:
+            apart = other.room and other.room != room
+            if apart and not other.cancelled and self._is_at(span, other):
+                timed = [talk for talk in other.talks if talk.timed and not talk.cancelled]
+                yield from [talk for talk in timed if self._is_at(span, talk)] or [other]
+
+    def _is_at(self, span: Span, other: Slot) -> bool:
+        """Whether a slot takes place while another does."""
+        if str(other.id) not in self.spans:
+            return False
+        starts, ends = span
+        begins, stops = self.spans[str(other.id)]
+        return starts == begins or (starts < stops and begins < ends)
+
 
 def whereabouts(site: Site) -> Whereabouts:
     """Look through the program once."""
-    return Whereabouts(_standings(site), _parts(site), _papers(site))
+    return Whereabouts(_standings(site), _parts(site), _papers(site), _spans(site))
 
 
-def parallel(slot: Slot, day: Day) -> tuple[Slot, ...]:
-    """What takes place at the same time in other rooms, in the order of the program.
-
-    Of a session whose talks have times of their own, the talks that are meant. Nothing for what
-    is in all rooms, or has no instant; nothing that is cancelled.
-    """
-    return tuple(_beside(slot, day.slots))
-
-
-def _beside(slot: Slot, others: Iterable[Slot]) -> Iterator[Slot]:
-    for other in others:
-        apart = slot.room and other.room and other.room != slot.room
-        if apart and not other.cancelled and _at_once(slot, other):
-            timed = [talk for talk in other.talks if talk.timed and not talk.cancelled]
-            yield from [talk for talk in timed if _at_once(slot, talk)] or [other]
-
-
-def _at_once(one: Slot, other: Slot) -> bool:
-    if one.start is None or other.start is None:
-        return False
-    starts, ends = _span(one.start, one.end)
-    begins, stops = _span(other.start, other.end)
-    return starts == begins or (starts < stops and begins < ends)
-
-
-def _span(start: datetime, end: datetime | None) -> tuple[datetime, datetime]:
+def _spans(site: Site) -> dict[str, Span]:
     """In UTC: clocks that are put back show the same time twice."""
-    return start.astimezone(UTC), (end or start).astimezone(UTC)
+    return {
+        str(slot.id): (slot.start.astimezone(UTC), (slot.end or slot.start).astimezone(UTC))
+        for slot in site.program.slots
+        if slot.start
+    }
 
 
 def _standings(site: Site) -> dict[str, Standing]:

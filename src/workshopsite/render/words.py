@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -39,6 +40,7 @@ def locale_names(language: str) -> list[str]:
     return ["_".join(tags[:length]) for length in range(len(tags), 0, -1)]
 
 
+@lru_cache(maxsize=64)  # every page says it
 def territorial(language: str) -> str | None:
     """A language with a territory, as Open Graph's og:locale has it: "fr_CA", "fr_FR" for "fr".
 

@@ -14,7 +14,7 @@ from jinja2 import TemplateError, meta, nodes
 
 from workshopsite.markup.occurrence import mentions, occurrence
 from workshopsite.markup.page_places import Spot
-from workshopsite.problems import Place, Related
+from workshopsite.problems import Meeting, Place, Related
 from workshopsite.read.source import Source
 from workshopsite.render.template_errors import CALLED, OWN, lines_of
 
@@ -41,7 +41,6 @@ class Written:
         self._file = file
         self._parsed = parsed
         self._callers: dict[str, dict[str, str]] = {}
-        self._spots: dict[Place, Spot] = {}
 
     def place(self, text: str) -> Place | None:
         """Where any of the site's own templates writes a text, if one does."""
@@ -51,12 +50,10 @@ class Written:
     def spot(self, text: str, layout: str, page: Related) -> Spot | None:
         """Where a text is written; None if in none of the site's own templates.
 
-        The same spot gives the same answer for every page, so that it is one problem.
-
         Args:
             text: what is looked for; nothing is found for "".
             layout: the name of the page's template.
-            page: what was being made, said of the first page that leads there.
+            page: what was being made, said where it is the first page that leads there.
         """
         holders = {name for name, one in self.sources.items() if mentions(one, text)}
         if not holders:
@@ -68,8 +65,7 @@ class Written:
         place = occurrence(self.sources[found], text, 1) if found else None
         if found is None or place is None:
             return None
-        related = (*self._chain(found, callers), page)
-        return self._spots.setdefault(place, Spot(place, related))
+        return Spot(place, Meeting(page, tuple(self._chain(found, callers))))
 
     @cached_property
     def sources(self) -> dict[str, Source]:

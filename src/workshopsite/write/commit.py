@@ -48,10 +48,13 @@ def carry_out(ground: Ground, kept: Mapping[str, Path], spool: Path, journal: Jo
     write_manifest(ground.folder, ground.old | ground.new, spool)
     blocking = _blocking(ground)
     _remove(ground, blocking, journal)
+    folder = None
     for name in sorted(kept, key=_pages_last):
         journal.at = name
         target = ground.folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if folder != target.parent:  # the files of one folder come in a row
+            folder = target.parent
+            folder.mkdir(parents=True, exist_ok=True)
         kept[name].replace(target)
         journal.written.append(name)
     _remove(ground, [name for name in ground.stale if name not in blocking], journal)

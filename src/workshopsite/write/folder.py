@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workshopsite.problems import Mistake
-from workshopsite.write.manifest import read_manifest
+from workshopsite.write.manifest import has_manifest
 from workshopsite.write.names import BOOKKEEPING
 from workshopsite.write.reason import reason
 
@@ -50,7 +50,7 @@ def check_ours(output: Path) -> None:
     """
     try:
         found = {entry.name for entry in output.iterdir()} if output.exists() else set()
-        ours = read_manifest(output) is not None
+        ours = has_manifest(output)
     except OSError as error:
         raise _refused(output, f"cannot be read ({reason(error)})") from error
     if found - {BOOKKEEPING} and not ours:

@@ -52,6 +52,8 @@ class Ground:
         path = self.folder / name
         if standing(path) is not Standing.FILE or path.stat().st_size != len(data):
             return False
+        if len(data) <= _CHUNK:
+            return path.read_bytes() == data
         view = memoryview(data)
         with path.open("rb") as file:
             return all(

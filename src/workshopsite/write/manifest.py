@@ -36,6 +36,19 @@ def read_manifest(folder: Path) -> frozenset[str] | None:
     return frozenset(_names(text))
 
 
+def has_manifest(folder: Path) -> bool:
+    """Whether an output folder has a manifest, be it understood or not.
+
+    Raises:
+        OSError: there is one, but it cannot be read.
+    """
+    try:
+        (folder / NAME).open("rb").close()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def _names(text: bytes) -> list[str]:
     try:
         data = json.loads(text)

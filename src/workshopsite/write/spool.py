@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place, Problems, Related
@@ -35,9 +38,40 @@ class Changes:
     foreign: tuple[str, ...]
 
 
+class Fate(NamedTuple):
+    """What became of an output that was made; nothing of this, where it cannot be written.
+
+    Attributes:
+        kept: where its bytes are that must be written.
+        unchanged: whether they are on disk already.
+        refused: what the system said when they could not be kept.
+    """
+
+    kept: Path | None = None
+    unchanged: bool = False
+    refused: str = ""
+
+
+Maker = Callable[[Callable[[Output], Fate], Sequence[Output]], Iterable[tuple[Output, Fate | None]]]
+"""Applies a function to every output that is wanted, in this process or others.
+
+Gives each output, in their order, with what the function gave; None for one that nobody wants.
+"""
+
+
+def one_by_one(
+    make: Callable[[Output], Fate], outputs: Sequence[Output]
+) -> Iterator[tuple[Output, Fate | None]]:
+    """The simplest Maker."""
+    for output in outputs:
+        yield output, make(output) if output.wanted() else None
+
+
 @contextmanager
-def spooled(outputs: Iterable[Output], folder: Path, problems: Problems) -> Iterator[Spool]:
-    """Make every output, once and in order, and keep those that differ from what is on disk.
+def spooled(
+    outputs: Iterable[Output], folder: Path, problems: Problems, maker: Maker = one_by_one
+) -> Iterator[Spool]:
+    """Make every output, once, and keep those that differ from what is on disk.
 
     Only the spool's ``commit`` changes a file of the site. On leaving, the spool is removed, and
     so is an output folder that was made for it and got nothing.
@@ -49,6 +83,7 @@ def spooled(outputs: Iterable[Output], folder: Path, problems: Problems) -> Iter
             belongs (bad-output), two outputs of which one needs a file where the other needs a
             folder (address-conflict), and what the system refuses (cannot-write; unreadable-file
             for what an output is made from). Places are in the output folder as it is given here.
+        maker: has the outputs made.
 
     Raises:
         Mistake: the folder is not empty and not ours, or another build is writing there
@@ -60,7 +95,7 @@ def spooled(outputs: Iterable[Output], folder: Path, problems: Problems) -> Iter
     check_ours(folder)
     with opened(folder) as books:
         spool = Spool(Ground(folder, books.old, new), books.spool, problems)
-        spool.stage(outputs)
+        spool.stage(outputs, maker)
         yield spool
 
 
@@ -95,6 +130,7 @@ class Spool:
     stale: list[str] = field(default_factory=list)
     unchanged: int = 0
     foreign: tuple[str, ...] = ()
+    _files: Iterator[int] = field(default_factory=count)
     _full: bool = False
 
     def changes(self) -> Changes:
@@ -117,23 +153,25 @@ class Spool:
         try:
             carry_out(self.ground, self.kept, self.place, journal)
         except OSError as error:
-            self._cannot_write(journal.at, error)
+            self._cannot_write(journal.at, reason(error))
         return self._changes(journal.written, journal.removed)
 
     def _changes(self, written: Iterable[str], removed: Iterable[str]) -> Changes:
         return Changes(tuple(sorted(written)), tuple(sorted(removed)), self.unchanged, self.foreign)
 
-    def stage(self, outputs: Sequence[Output]) -> None:
+    def stage(self, outputs: Sequence[Output], maker: Maker) -> None:
         """Make all outputs, and find out what is to be done; ``spooled`` does this once."""
         self._note_conflicts(outputs)
-        unwanted = {output.path for output in outputs if not self._made(output)}
+        fates = {output.path: fate for output, fate in maker(self._made, outputs)}
+        unwanted = {name for name, fate in fates.items() if fate is None}
+        self._note_fates({name: fate for name, fate in fates.items() if fate is not None})
         self.ground = replace(self.ground, new=self.ground.new - unwanted)
         try:
             self.stale = [name for name in self.ground.stale if self.ground.removable(name)]
             ours = self.ground.new.union(self.stale)
             self.foreign = foreign_files(self.ground.folder, ours)
         except OSError as error:
-            self._cannot_write("", error)
+            self._cannot_write("", reason(error))
 
     def _note_conflicts(self, outputs: Sequence[Output]) -> None:
         by_name = {output.path: output for output in outputs}
@@ -143,43 +181,47 @@ class Spool:
                 related = [Related("the other one", other.source)]
                 self.problems.add("address-conflict", message, output.source, "", related)
 
-    def _made(self, output: Output) -> bool:
-        """Make an output, unless nobody wants it."""
-        wanted = output.wanted()
-        if wanted:
-            self._make(output)
-        return wanted
+    def _note_fates(self, fates: Mapping[str, Fate]) -> None:
+        self.kept = {name: fate.kept for name, fate in fates.items() if fate.kept}
+        self.unchanged = sum(fate.unchanged for fate in fates.values())
+        refused = [(name, fate.refused) for name, fate in fates.items() if fate.refused]
+        for name, why in refused[:1]:  # said once, not for each of the files that follow
+            self._cannot_write(name, why)
 
-    def _make(self, output: Output) -> None:
+    def _made(self, output: Output) -> Fate:
+        """Make an output; what it changes here is for this process only."""
         try:
             data = output.make()
         except OSError as error:
             message = f'"{output.path}" cannot be made from this file: {reason(error)}'
             self.problems.add("unreadable-file", message, output.source)
-            return
+            return Fate()
         try:
-            self._compare(output, data)
+            return self._compared(output, data)
         except OSError as error:
-            self._cannot_write(output.path, error)
+            self._cannot_write(output.path, reason(error))
+            return Fate()
 
-    def _compare(self, output: Output, data: bytes) -> None:
+    def _compared(self, output: Output, data: bytes) -> Fate:
         same = self.ground.holds(output.path, data)
         if blocker := self.ground.blocker(output.path, adopt=same):
             self._blocked(output, blocker)
-        elif same and not self.ground.respelled(output.path):
-            self.unchanged += 1
-        elif not self._full:
-            self._keep(output.path, data)
+            return Fate()
+        if same and not self.ground.respelled(output.path):
+            return Fate(unchanged=True)
+        return Fate() if self._full else self._kept(data)
 
-    def _keep(self, name: str, data: bytes) -> None:
-        file = self.place / str(len(self.kept))
+    def _kept(self, data: bytes) -> Fate:
+        number = next(self._files)
+        file = self.place / f"{os.getpid()}-{number}"
         try:
-            self.place.mkdir(exist_ok=True)
+            if number == 0:
+                self.place.mkdir(exist_ok=True)  # by another process just now
             file.write_bytes(data)
-        except OSError:
-            self._full = True  # said once, not for each of the files that follow
-            raise
-        self.kept[name] = file
+        except OSError as error:
+            self._full = True  # the files that follow need not be tried
+            return Fate(refused=reason(error))
+        return Fate(kept=file)
 
     def _blocked(self, output: Output, blocker: str) -> None:
         link = (self.ground.folder / blocker).is_symlink()
@@ -189,8 +231,8 @@ class Spool:
         related = [Related("needed for", output.source)]
         self.problems.add("bad-output", message, self._where(blocker), hint, related)
 
-    def _cannot_write(self, name: str, error: OSError) -> None:
-        message = f"this cannot be written: {reason(error)}"
+    def _cannot_write(self, name: str, why: str) -> None:
+        message = f"this cannot be written: {why}"
         self.problems.add("cannot-write", message, self._where(name))
 
     def _where(self, name: str) -> Place:

@@ -1,27 +1,29 @@
-"""iCalendar files (RFC 5545, RFC 7986): the only module that knows the package icalendar.
+r"""iCalendar files (RFC 5545, RFC 7986): the only module that knows their syntax.
 
-It takes a while to load, so who needs this module imports it late.
-
-All instants are in UTC, so that no calendar needs a VTIMEZONE, which programs get wrong. The
-package folds lines at 75 octets, ends them with CRLF and escapes texts.
+A file is lines of names and values. All instants are in UTC, so that no calendar needs a VTIMEZONE,
+which programs get wrong; what is left of the format is to escape texts and to fold lines.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from functools import lru_cache
-
-import icalendar
-from icalendar import vDuration, vText
 
 from workshopsite.outputs.calendars.entries import Calendar, Entry
 
 PRODUCT = "-//workshopsite//workshopsite//EN"
 """What wrote the file (RFC 5545, 3.7.3)."""
 
-REFRESH = timedelta(hours=1)
+REFRESH = "PT1H"
 """How often subscribers should look again (RFC 7986, 5.7): a talk may move on the day itself."""
+
+_LONGEST = 74
+"""Bytes of a line; with the space before what was folded there are at most 75 (RFC 5545, 3.1)."""
+
+_CONTROLS = dict.fromkeys(map(chr, (*range(0x20), *range(0x7F, 0xA0))), "")
+_ESCAPED = str.maketrans(_CONTROLS | {"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n", "\t": "\t"})
+"""How a TEXT holds these (RFC 5545, 3.3.11); of control characters only tabs and line ends."""
 
 
 def to_ical(calendar: Calendar, changed: datetime) -> bytes:
@@ -31,67 +33,84 @@ def to_ical(calendar: Calendar, changed: datetime) -> bytes:
         calendar: what is in it.
         changed: when anything of it last changed, in UTC.
     """
-    made = icalendar.Calendar()
-    _add_texts(made, version="2.0", prodid=PRODUCT, calscale="GREGORIAN", method="PUBLISH")
-    _describe(made, calendar, changed)
-    head = bytes(made.to_ical()).removesuffix(_END)
-    return b"".join([head, *(_event(entry, changed) for entry in calendar.entries), _END])
+    head = b"".join(map(_line, _of_calendar(calendar, changed)))
+    entries = b"".join(_event(entry, changed) for entry in calendar.entries)
+    return b"BEGIN:VCALENDAR\r\n" + head + entries + b"END:VCALENDAR\r\n"
 
 
-_END = b"END:VCALENDAR\r\n"
-
-
-def _describe(made: icalendar.Calendar, calendar: Calendar, changed: datetime) -> None:
-    """Say what the calendar is: as in RFC 7986, and as programs knew it before."""
-    name, zone = calendar.name, calendar.zone
-    _add_texts(made, name=name, x_wr_calname=name, x_wr_timezone=zone, uid=calendar.uid)
-    _add_texts(made, description=calendar.description)
-    made.add("last-modified", changed)
-    made.add("url", calendar.url)
-    made.add("source", calendar.source, parameters={"VALUE": "URI"})
-    made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    made.add("x-published-ttl", vDuration(REFRESH))
+def _of_calendar(calendar: Calendar, changed: datetime) -> Iterator[str]:
+    """What the calendar is: as in RFC 7986, and as programs knew it before."""
+    yield "VERSION:2.0"
+    yield f"PRODID:{PRODUCT}"
+    yield "CALSCALE:GREGORIAN"
+    yield "METHOD:PUBLISH"
+    yield from _texts("DESCRIPTION", calendar.description)
+    yield from _texts("NAME", calendar.name)
+    yield from _texts("X-WR-CALNAME", calendar.name)
+    yield f"LAST-MODIFIED:{_instant(changed)}"
+    yield f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"
+    yield f"SOURCE;VALUE=URI:{calendar.source}"
+    yield from _texts("UID", calendar.uid)
+    yield f"URL:{calendar.url}"
+    yield f"X-PUBLISHED-TTL:{REFRESH}"
+    yield from _texts("X-WR-TIMEZONE", calendar.zone)
 
 
 @lru_cache(maxsize=4096)  # a talk stands in the program's calendar, in its day's and in its own
 def _event(entry: Entry, changed: datetime) -> bytes:
-    made = icalendar.Event()
-    _add_texts(made, uid=entry.uid, summary=entry.summary, description=entry.description)
-    _add_texts(made, location=entry.location, transp="" if entry.busy else "TRANSPARENT")
-    _add_texts(made, status="CANCELLED" if entry.cancelled else "CONFIRMED")
-    made.add("dtstamp", changed)
-    made.add("last-modified", changed)
-    made.add("dtstart", _in_utc(entry.start))
+    return b"".join(map(_line, _of_entry(entry, changed)))
+
+
+def _of_entry(entry: Entry, changed: datetime) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield from _texts("SUMMARY", entry.summary)
+    yield _moment("DTSTART", entry.start)
     if entry.end:
-        made.add("dtend", _in_utc(entry.end))
-    made.add("url", entry.url)
-    made.add("categories", [entry.category])
-    made.add("sequence", entry.sequence)
-    return bytes(made.to_ical())
+        yield _moment("DTEND", entry.end)
+    yield f"DTSTAMP:{_instant(changed)}"
+    yield from _texts("UID", entry.uid)
+    yield f"SEQUENCE:{entry.sequence}"
+    yield from _texts("CATEGORIES", entry.category)
+    yield from _texts("DESCRIPTION", entry.description)
+    yield f"LAST-MODIFIED:{_instant(changed)}"
+    yield from _texts("LOCATION", entry.location)
+    yield f"STATUS:{'CANCELLED' if entry.cancelled else 'CONFIRMED'}"
+    if not entry.busy:
+        yield "TRANSP:TRANSPARENT"
+    yield f"URL:{entry.url}"
+    yield "END:VEVENT"
 
 
-def _add_texts(made: icalendar.Component, **texts: str) -> None:
-    """Add properties, "_" for "-" in their names; there are none without a value."""
-    for name, text in texts.items():
-        if text:
-            made.add(name.replace("_", "-"), _Text(text))
+def _texts(name: str, text: str) -> Iterator[str]:
+    """The line of a text, escaped, without what it cannot hold; none for an empty one."""
+    if text:
+        yield f"{name}:{text.translate(_ESCAPED)}"
 
 
-def _in_utc(moment: datetime | date) -> datetime | date:
-    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+def _moment(name: str, moment: datetime | date) -> str:
+    """The line of an instant, or of a day as a whole."""
+    if isinstance(moment, datetime):
+        return f"{name}:{_instant(moment)}"
+    return f"{name};VALUE=DATE:{moment.isoformat().replace('-', '')}"
 
 
-class _Text(vText):
-    r"""A TEXT (RFC 5545, 3.3.11).
+def _instant(moment: datetime) -> str:
+    written = moment.astimezone(UTC).isoformat(timespec="seconds")
+    return written.removesuffix("+00:00").replace("-", "").replace(":", "") + "Z"
 
-    It can hold no control characters but tabs and line ends. The package takes a backslash and an
-    "N" in it, as formulas may have them, for a line end, so it gets only what is around them.
+
+def _line(text: str) -> bytes:
+    r"""A line, folded where it is too long: between characters, and not behind a \ or a ^.
+
+    Some programs take what these escape only from the same line.
     """
-
-    def __new__(cls, text: str) -> _Text:
-        kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
-        return super().__new__(cls, "".join(kept))
-
-    def to_ical(self) -> bytes:
-        """The text, escaped."""
-        return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
+    rest = text.encode()
+    pieces = []
+    while len(rest) > _LONGEST:
+        end = _LONGEST
+        while rest[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        end -= rest[end - 1] in b"\\^"
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return b"\r\n ".join((*pieces, rest)) + b"\r\n"

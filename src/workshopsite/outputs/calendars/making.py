@@ -14,6 +14,7 @@ from workshopsite.outputs.calendars.entries import (
     entry_of_deadline,
     entry_of_event,
 )
+from workshopsite.outputs.calendars.ical import to_ical
 from workshopsite.render.addresses import (
     CALENDAR,
     DATES_CALENDAR,
@@ -56,7 +57,7 @@ class Calendars:
 
     def of_talk(self, slot: Slot) -> bytes:
         """One slot."""
-        entries = (entry for event, entry in self._program if event.slot.id == slot.id)
+        entries = self._by_slot.get(str(slot.id), ())
         name = f"{plain(slot.title)} – {self._title}"
         page = address_of_slot(slot, self._site)
         return self._bytes(talk_calendar(str(slot.id)), name, page, entries)
@@ -76,9 +77,14 @@ class Calendars:
     def _program(self) -> list[tuple[Event, Entry]]:
         return [(event, entry_of_event(event, self._renderer)) for event in events(self._site)]
 
-    def _bytes(self, address: str, name: str, page: str, entries: Iterable[Entry]) -> bytes:
-        from workshopsite.outputs.calendars.ical import to_ical
+    @cached_property
+    def _by_slot(self) -> dict[str, list[Entry]]:
+        entries: dict[str, list[Entry]] = {}
+        for event, entry in self._program:
+            entries.setdefault(str(event.slot.id), []).append(entry)
+        return entries
 
+    def _bytes(self, address: str, name: str, page: str, entries: Iterable[Entry]) -> bytes:
         zone, description = self._site.program.zone, self._site.workshop.description
         calendar = Calendar(
             name=name,

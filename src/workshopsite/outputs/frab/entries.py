@@ -169,6 +169,7 @@ def _guests(event: Event, making: Making) -> Iterable[Guest]:
 def _guest(person: Person, making: Making) -> Guest:
     """A person in an app, whose name for ever is the id, or where there is none the name."""
     site, renderer = making.site, making.renderer
+    language = site.workshop.language
     address = address_of_person(person, site)
     url = url_of(address) if address else person.url
     return Guest(
@@ -176,5 +177,5 @@ def _guest(person: Person, making: Making) -> Guest:
         name=person.name,
         url=url and renderer.absolute_href(url),
         avatar=renderer.absolute(person.photo.address) if person.photo else None,
-        biography=plain_text(person.bio) if person.bio else None,
+        biography=plain_text(person.bio, language=language) if person.bio else None,
     )

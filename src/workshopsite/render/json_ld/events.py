@@ -65,16 +65,21 @@ def event_node(event: Event, talks: Iterable[Event], parent: str, web: Web) -> N
 def nested(told: Sequence[Event], parent: str, web: Web) -> list[Node]:
     """Events in the order of the program, talks within their sessions."""
     names = {one.slot.id for one in told}
+    talks = talks_by_session(told)
     return [
-        event_node(event, talks_of(event, told), parent, web)
+        event_node(event, talks.get(str(event.slot.id), ()), parent, web)
         for event in told
         if event.session is None or event.session.id not in names
     ]
 
 
-def talks_of(session: Event, told: Iterable[Event]) -> list[Event]:
-    """The talks of a session."""
-    return [one for one in told if one.session and one.session.id == session.slot.id]
+def talks_by_session(told: Iterable[Event]) -> dict[str, list[Event]]:
+    """The talks of each session, by its id."""
+    talks: dict[str, list[Event]] = {}
+    for one in told:
+        if one.session:
+            talks.setdefault(str(one.session.id), []).append(one)
+    return talks
 
 
 def status(*, cancelled: bool, moved: bool) -> str:

@@ -14,7 +14,7 @@ from workshopsite.model.program import Slot
 from workshopsite.model.site import Site
 from workshopsite.render.about import About
 from workshopsite.render.events import Event, events
-from workshopsite.render.json_ld.events import LEFT_OUT, event_node, talks_of
+from workshopsite.render.json_ld.events import LEFT_OUT, event_node, talks_by_session
 from workshopsite.render.json_ld.papers import article_node
 from workshopsite.render.json_ld.people import profile_page
 from workshopsite.render.json_ld.web import Node, Web
@@ -62,7 +62,7 @@ class LinkedData:
             return None
         session = self._by_slot.get(str(event.session.id)) if event.session else None
         parent = self._web.event_id(session) if session else self._web.workshop_id
-        return event_node(event, talks_of(event, self._events), parent, self._web)
+        return event_node(event, self._talks.get(str(slot.id), ()), parent, self._web)
 
     @cached_property
     def _web(self) -> Web:
@@ -71,6 +71,10 @@ class LinkedData:
     @cached_property
     def _events(self) -> tuple[Event, ...]:
         return events(self._site)
+
+    @cached_property
+    def _talks(self) -> dict[str, list[Event]]:
+        return talks_by_session(self._events)
 
     @cached_property
     def _by_slot(self) -> dict[str, Event]:

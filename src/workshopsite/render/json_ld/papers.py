@@ -27,7 +27,7 @@ def article_node(paper: Paper, web: Web) -> Node | None:
         headline=title,
         name=title,
         author=people(authors(paper), web),
-        abstract=plain_text(paper.abstract or ""),
+        abstract=plain_text(paper.abstract or "", language=language),
         datePublished=str(published or ""),
         isPartOf=node("CreativeWork", name=appeared_in(web.site), url=web.home),
         keywords=list(paper.keywords),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from workshopsite.markup.markdown import plain_text
@@ -34,7 +35,7 @@ def people(appearances: Iterable[Appearance], web: Web) -> list[Node]:
         for one in appearances
         if one.person is not NOBODY
     ]
-    return [one for at, one in enumerate(nodes) if one not in nodes[:at]]
+    return list({json.dumps(one): one for one in nodes}.values())
 
 
 def organization(name: str | None, **properties: str | None) -> Node | None:
@@ -61,7 +62,7 @@ def profile_page(person: Person, web: Web) -> Node:
     url = web.absolute(person_page(person.id))
     described = node(
         "Person",
-        description=plain_text(person.bio or ""),
+        description=plain_text(person.bio or "", language=web.site.workshop.language),
         image=web.image(image_of(person, web.site)) if person.photo else None,
     )
     return node(

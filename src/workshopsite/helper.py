@@ -1,0 +1,189 @@
+"""Work shared with a helper: a copy of this process, made by fork, that does about half of it.
+
+Each begins with its own half of the work, because what belongs together stands together, and goes
+on with the other's, so that neither waits for long. What the helper did comes back pickled when all
+is done. Where it cannot be had, or comes to grief (killed, out of memory, an exception), this
+process does what is missing, and meets the same exception. Only on Linux: on macOS the system's
+libraries do not survive a fork, and Windows has none.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import accumulate, pairwise, takewhile
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+SETTING = "WORKSHOPSITE_PROCESSES"
+"""The variable of the environment that says how many processes: 1, or 2 even for little work."""
+
+_MOST_PIECES = 256
+"""The number of a piece is one byte, which is read by one process or the other."""
+
+
+def shared(
+    groups: Sequence[Sequence[T]],
+    work: Callable[[T], R],
+    done: Callable[[int], None],
+    *,
+    worth: bool,
+) -> list[R]:
+    """What work gives for every item of every group, in their order.
+
+    It must not matter which process does what.
+
+    Args:
+        groups: the items; those of one group are done by one process, in a row.
+        work: gives what can be pickled.
+        done: hears about how many items are done, after each one that is done here.
+        worth: whether there is so much to do that a helper pays. The environment may know better.
+    """
+    items = [item for group in groups for item in group]
+    found: dict[int, R] = {}
+    if len(groups) > 1 and _has_helper(worth=worth):
+        found = _done_by_two(items, _pieces([len(group) for group in groups]), work, done)
+    for at in range(len(items)):
+        if at not in found:
+            found[at] = work(items[at])
+            done(at + 1)
+    return [found[at] for at in range(len(items))]
+
+
+def _has_helper(*, worth: bool) -> bool:
+    if not sys.platform.startswith("linux") or _threads() > 1:  # a fork takes only one of them
+        return False
+    wanted = os.environ.get(SETTING, "")
+    return wanted == "2" or (worth and wanted != "1" and len(os.sched_getaffinity(0)) > 1)
+
+
+def _threads() -> int:
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir())
+    except OSError:
+        return 2  # nobody knows
+
+
+def _done_by_two(
+    items: Sequence[T],
+    pieces: Sequence[range],
+    work: Callable[[T], R],
+    done: Callable[[int], None],
+) -> dict[int, R]:
+    """What work gives for the items, by their numbers; some are missing where the helper failed."""
+    this, found = os.getpid(), {}
+
+    def help_out(queues: Iterable[int]) -> dict[int, R]:
+        taken = takewhile(lambda _: os.getppid() == this, _taken(queues, pieces))
+        return {at: work(items[at]) for at in taken}
+
+    half = len(pieces) // 2
+    with (
+        _queue(range(half)) as ours,
+        _queue(range(half, len(pieces))) as theirs,
+        _helping(partial(help_out, (theirs, ours))) as answer,
+    ):
+        for at in _taken((ours, theirs), pieces):
+            found[at] = work(items[at])
+            done(min(2 * len(found), len(items) - 1))
+        found |= _answered(answer)
+    done(len(found))
+    return found
+
+
+def _pieces(sizes: Sequence[int]) -> list[range]:
+    """Which items belong to each piece of work, which is one group or some in a row."""
+    several = -(-len(sizes) // _MOST_PIECES)
+    sums = (sum(sizes[at : at + several]) for at in range(0, len(sizes), several))
+    return [range(*ends) for ends in pairwise(accumulate(sums, initial=0))]
+
+
+def _taken(queues: Iterable[int], pieces: Sequence[range]) -> Iterator[int]:
+    """The numbers of the items that are for this process to do, those of its own queue first."""
+    for queue in queues:
+        while number := os.read(queue, 1):
+            yield from pieces[number[0]]
+
+
+def _answered(answer: int) -> dict[int, Any]:
+    """What the helper did; nothing where it came to grief."""
+    with os.fdopen(answer, "rb", closefd=False) as pipe:
+        try:
+            return dict(pickle.load(pipe))  # noqa: S301 - a copy of this process wrote it
+        except (EOFError, pickle.UnpicklingError):
+            return {}
+
+
+@contextmanager
+def _queue(numbers: Iterable[int]) -> Iterator[int]:
+    """A pipe to read these numbers from, each of which is read once."""
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, bytes(numbers))
+        os.close(writing)
+        yield reading
+    finally:
+        os.close(reading)
+
+
+@contextmanager
+def _helping(work: Callable[[], object]) -> Iterator[int]:
+    """A helper that does some work; gives a pipe to read it from, pickled, when it is done.
+
+    On leaving there is no helper any more, be it done or not.
+    """
+    reading, writing = os.pipe()
+    # so that Ctrl-C does not come between the fork and what has to follow
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        helper = _forked(work, reading, writing)
+        try:
+            os.close(writing)
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            yield reading
+        finally:
+            _end(helper)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        os.close(reading)
+
+
+def _forked(work: Callable[[], object], reading: int, writing: int) -> int:
+    """The number of a new helper; 0 where the system refuses one."""
+    gc.freeze()  # a collection would touch all that there is, and so copy the memory that is shared
+    try:
+        helper = os.fork()
+    except OSError:
+        helper = -1
+    if helper == 0:
+        os.close(reading)
+        _help(work, writing)
+    gc.unfreeze()
+    return max(helper, 0)
+
+
+def _help(work: Callable[[], object], writing: int) -> NoReturn:
+    """Do the work, as the helper, and end without a word: what fails is done once more."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
+    finally:
+        os._exit(0)
+
+
+def _end(helper: int) -> None:
+    if helper:
+        with suppress(ProcessLookupError, ChildProcessError):  # nobody wants to know its end
+            os.kill(helper, signal.SIGKILL)
+            os.waitpid(helper, 0)

@@ -1,0 +1,67 @@
+"""What is seen while outputs are made, for those who ask when all of them are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+
+from workshopsite.markup.elsewhere import LinkElsewhere
+from workshopsite.markup.finished import AnchorUse, Finished
+from workshopsite.problems import Place
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was seen on some pages; what is said of one page may be added to that of others.
+
+    It does not matter which process made a page, but what is added comes in the order of the
+    outputs: a link that stands on many pages is that of the first.
+
+    Attributes:
+        ids: the ids of each page, by its address.
+        linked: what the pages lead to or show, each but itself.
+        shown: the pictures that they show.
+        used: the addresses that they show or link to, or name for those who share them.
+        anchors: every use of an #anchor on them.
+        elsewhere: links that leave the site, by destination and the text they stand in.
+        data_anchors: every use of an #anchor in a data file, so far as templates asked for it.
+        data_elsewhere: the same for links that leave the site, as they were written.
+    """
+
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    linked: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    anchors: list[AnchorUse] = field(default_factory=list)
+    elsewhere: dict[tuple[str, Place | None], LinkElsewhere] = field(default_factory=dict)
+    data_anchors: dict[AnchorUse, None] = field(default_factory=dict)
+    data_elsewhere: dict[tuple[str, Place], None] = field(default_factory=dict)
+
+    def note(self, page: Finished, address: str) -> None:
+        """Note what is on a page that was made."""
+        self.ids[address] = page.ids
+        self.linked |= page.addresses - {address}
+        self.shown |= page.shown
+        self.used |= page.addresses
+        self.anchors += page.anchors
+        for link in page.elsewhere:
+            self.elsewhere.setdefault((link.destination, link.origin), link)
+
+    def add(self, later: Seen) -> None:
+        """Add what was seen on later pages."""
+        self.ids |= later.ids
+        self.linked |= later.linked
+        self.shown |= later.shown
+        self.used |= later.used
+        self.anchors += later.anchors
+        for typed, link in later.elsewhere.items():
+            self.elsewhere.setdefault(typed, link)
+        self.data_anchors |= later.data_anchors
+        self.data_elsewhere |= later.data_elsewhere
+
+    def taken(self) -> Seen:
+        """What was seen so far, which is forgotten here."""
+        taken = replace(self)
+        empty = Seen()
+        for one in fields(self):
+            setattr(self, one.name, getattr(empty, one.name))
+        return taken

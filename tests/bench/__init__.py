@@ -1,0 +1,1 @@
+"""How fast workshopsite is, beside other generators: ``python -m bench``, in tests/."""

@@ -89,9 +89,10 @@ class _Preview:
             self.close()
             raise
 
-    def shows(self, address: str, word: str) -> float:
-        """Ask for a page again and again; the seconds until it has the word."""
-        return until(lambda: word in self._got(address), _PATIENCE, f"{word} in {address}")
+    def shows(self, address: str, word: str, *, gone: bool = False) -> float:
+        """Ask for a page again and again; the seconds until it has the word, or has it no more."""
+        found = f"{word} in {address}"
+        return until(lambda: (word in self._got(address)) is not gone, _PATIENCE, found)
 
     def _got(self, address: str) -> str:
         connection = HTTPConnection("127.0.0.1", self._port, timeout=_PATIENCE)
@@ -161,4 +162,5 @@ def _answered(preview: _Preview, save: Save, word: str) -> float:
     path.write_text(save.typed(before, word), "utf-8")
     seconds = round(preview.shows(save.address, word), 4)
     path.write_text(before, "utf-8")
+    preview.shows(save.address, word, gone=True)  # else a save in the same second could go unseen
     return seconds

@@ -9,6 +9,7 @@ from sites import write
 
 NEVER = (
     "asyncio",  # serve and check --external
+    "difflib",  # mistakes
     "icalendar",  # tests read calendars with it
     "livereload",
     "rich",
@@ -63,3 +64,52 @@ def test_a_build_imports_what_its_site_needs_and_nothing_else(tmp_path):
     large = imported(tmp_path / "large", ALL_OF_IT)
     assert large.isdisjoint(NEVER)
     assert large.issuperset(SOMETIMES)
+
+
+def test_no_garbage_is_looked_for_while_modules_are_imported():
+    code = (
+        "import gc; from workshopsite.commands.loading import staying\n"
+        "with staying():\n"
+        "    looked = gc.isenabled()\n"
+        "    made = [gc]\n"
+        "print(looked, gc.isenabled(), any(it is made for it in gc.get_objects()))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert ran.stdout == "False True False\n"
+
+
+def test_what_modules_declare_is_made_when_it_is_used():
+    code = (
+        "import dataclasses, re, sys\n"
+        "def noted(make):\n"
+        "    def made(*given, **named):\n"
+        "        print(sys._getframe(1).f_globals['__name__'], make.__name__)\n"
+        "        return make(*given, **named)\n"
+        "    return made\n"
+        "dataclasses.dataclass, re.compile = map(noted, (dataclasses.dataclass, re.compile))\n"
+        "import workshopsite.cli, workshopsite.build, workshopsite.serve.session\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    ours = {line for line in ran.stdout.splitlines() if line.startswith("workshopsite")}
+    assert ours - {"workshopsite.late dataclass", "workshopsite.late compile"} == {
+        "workshopsite.model.forms dataclass",  # of pydantic's
+        "workshopsite.read.frontmatter compile",  # python-frontmatter insists
+        "workshopsite.render.environment compile",  # asked for every value that a template prints
+    }
+
+
+def test_nothing_is_looked_through_when_the_program_ends():
+    code = (
+        "import atexit, gc\n"
+        "from workshopsite.entry import main\n"
+        "last = []\n"
+        "atexit.register(lambda: last.append('of all'))\n"
+        "def looking(phase, _):\n"
+        "    if last and phase == 'start':\n"
+        "        print(len(gc.get_objects()), flush=True)\n"
+        "gc.callbacks.append(looking)\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", code, "--help"]
+    ran = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert int(ran.stdout.splitlines()[-1]) < 100

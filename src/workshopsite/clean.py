@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Mistake
 from workshopsite.write.bookkeeping import opened
 from workshopsite.write.commit import Journal, carry_out

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from workshopsite import __version__
+from workshopsite.late import dataclass, pattern
 from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.render.jinja import THEME
 
 _TEMPLATES = THEME / "templates"
-_BLOCK = re.compile(r"{%-?\s*block\s+(\w+)")
-_PARENT = re.compile(r'{%-?\s*extends\s+"([^"]+)"')
-_ABOUT = re.compile(r"{#-?\s*(.*?)-?#}", re.DOTALL)
+_BLOCK = pattern(r"{%-?\s*block\s+(\w+)")
+_PARENT = pattern(r'{%-?\s*extends\s+"([^"]+)"')
+_ABOUT = pattern(r"{#-?\s*(.*?)-?#}", re.DOTALL)
 
 _SKELETON = """\
 {{#- Yours: a "{name}" that is the theme's but for the blocks that you fill here.

@@ -1,11 +1,11 @@
 """Spots in files, for messages.
 
-This module imports nothing of ours.
+This module imports nothing of ours but `late`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from workshopsite.late import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from workshopsite.late import dataclass
 from workshopsite.places import Place
 from workshopsite.rules import Rule, Severity
 from workshopsite.sentences import LONGEST_HINT, sentence, shortened

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import field
 
+from workshopsite.late import dataclass
 from workshopsite.places import Place, narrowed
 from workshopsite.problem import Meeting, Problem, Related, Told
 from workshopsite.rules import RULES, Rule, Severity
@@ -233,6 +233,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     Numbers that look alike are different things: none is guessed.
     """
+    from difflib import get_close_matches  # for mistakes only
+
     if word.isdecimal():
         return None
     folded = {name.casefold(): name for name in sorted(known)}

@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
 from workshopsite.folders import ROOTS
+from workshopsite.late import dataclass
 from workshopsite.problems import Place, Problem, Problems
 from workshopsite.report import report, summary
 from workshopsite.report_text import as_text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Problem, Severity
 from workshopsite.report import (
     Paint,

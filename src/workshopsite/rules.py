@@ -1,12 +1,13 @@
 """The table of all rules: which kinds of problems there are, and how bad each is.
 
-This module imports nothing of ours.
+This module imports nothing of ours but `late`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from workshopsite.late import dataclass
 
 
 class Severity(StrEnum):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from workshopsite.late import dataclass
 from workshopsite.model.people import NOBODY, Appearance
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.site import Site

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import product
 
+from workshopsite.late import pattern
 from workshopsite.model.record import Record
 from workshopsite.model.site import Site
 from workshopsite.model.workshop import ImportantDate
@@ -42,20 +43,20 @@ def _dated(site: Site) -> Iterator[tuple[Record, str, date]]:
 
 
 _STAGES = (
-    re.compile(r"abstracts?\b(?=.*\b(?:submission|deadline|due|registration))", re.IGNORECASE),
-    re.compile(r"\b(?:submissions?|submit)\b", re.IGNORECASE),
-    re.compile(r"\b(?:notifications?|decisions?)\b", re.IGNORECASE),
-    re.compile(r"\bcamera[- ]ready\b", re.IGNORECASE),
+    pattern(r"abstracts?\b(?=.*\b(?:submission|deadline|due|registration))", re.IGNORECASE),
+    pattern(r"\b(?:submissions?|submit)\b", re.IGNORECASE),
+    pattern(r"\b(?:notifications?|decisions?)\b", re.IGNORECASE),
+    pattern(r"\bcamera[- ]ready\b", re.IGNORECASE),
 )
 """What follows one another, by words of the titles; other titles are anything."""
 
-_LATER = re.compile(
+_LATER = pattern(
     r"proceedings|journal|special issue|\bpost\b|recording|video|slides|survey|feedback|\blate\b",
     re.IGNORECASE,
 )
 """What is due after a workshop, or has an order of its own."""
 
-_FILLING = re.compile(
+_FILLING = pattern(
     r"deadlines?|due|dates?|submissions?|submit|notifications?|decisions?|camera|ready|abstracts?"
     r"|registration|of|for|the|to|an?|and|authors?|accept(?:ance)?|final|versions?|full|papers?"
     r"|closes|by|sent|out"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 
+from workshopsite.late import pattern
 from workshopsite.model.data_files import DATA_FILES
 from workshopsite.model.site import Site
 from workshopsite.problems import Place, Problems
 from workshopsite.read.folder import suffix
 from workshopsite.read.source import Source
 
-_NOTHING = re.compile(r"\s*(?:#.*|---\s*|\.\.\.\s*|)")
+_NOTHING = pattern(r"\s*(?:#.*|---\s*|\.\.\.\s*|)")
 _DATA = frozenset(f"content/{name}" for name in DATA_FILES)
 
 

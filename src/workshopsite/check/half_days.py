@@ -10,17 +10,18 @@ import re
 from collections.abc import Sequence
 from datetime import time
 
+from workshopsite.late import pattern
 from workshopsite.model.kinds import Kind
 from workshopsite.model.program import Slot
 from workshopsite.model.site import Site
 from workshopsite.model.time_words import spelled
 from workshopsite.problems import Place, Problems
 
-_MARKED = re.compile(r"[ap]\.?\s?m\b|noon|midnight|^0", re.IGNORECASE)
+_MARKED = pattern(r"[ap]\.?\s?m\b|noon|midnight|^0", re.IGNORECASE)
 """What says which half of the day is meant: am, pm, or the leading zero of a 24-hour clock."""
 
-_TWELVE_AM = re.compile(r"12(?:[:.h][0-9]{2})?\s?a\.?m", re.IGNORECASE)
-_TWELVE_PM = re.compile(r"12(?:[:.h][0-9]{2})?\s?p\.?m", re.IGNORECASE)
+_TWELVE_AM = pattern(r"12(?:[:.h][0-9]{2})?\s?a\.?m", re.IGNORECASE)
+_TWELVE_PM = pattern(r"12(?:[:.h][0-9]{2})?\s?p\.?m", re.IGNORECASE)
 
 
 def check_half_days(site: Site, problems: Problems) -> None:

@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 import yaml
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.markup.verbatim import without_verbatim
 from workshopsite.problems import Place, Problems
 from workshopsite.read.folder import suffix
@@ -28,11 +28,11 @@ from workshopsite.read.yaml_trouble import Refused
 from workshopsite.rules import IGNORE
 
 _NAMES = rf"[ \t]*{IGNORE}(?P<names>[^(\n]*?)(?:\([^\n]*?)?"
-_IN_YAML = re.compile(rf"(?:^|(?<=[ \t]))#[ \t]*{IGNORE}(?P<names>[^(\n]*)")
-_IN_HTML = re.compile(rf"<!--{_NAMES}-->")
-_IN_JINJA = re.compile(rf"\{{#[-+]?{_NAMES}[-+]?#\}}")
-_IN_CSS = re.compile(rf"/\*{_NAMES}\*/")
-_NAME = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
+_IN_YAML = pattern(rf"(?:^|(?<=[ \t]))#[ \t]*{IGNORE}(?P<names>[^(\n]*)")
+_IN_HTML = pattern(rf"<!--{_NAMES}-->")
+_IN_JINJA = pattern(rf"\{{#[-+]?{_NAMES}[-+]?#\}}")
+_IN_CSS = pattern(rf"/\*{_NAMES}\*/")
+_NAME = pattern(r"[^,\s](?:[^,]*[^,\s])?")
 
 Found = tuple[int, re.Match[str]]
 """The line of a comment, from 1, and its match in the text of that line."""

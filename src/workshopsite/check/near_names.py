@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain, product
 
+from workshopsite.late import dataclass
 from workshopsite.model.record import Record
 from workshopsite.model.site import Site
 from workshopsite.problems import Problems

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from workshopsite.check.records import records_of_data
+from workshopsite.late import pattern
 from workshopsite.model.paper import Status
 from workshopsite.model.people import NOBODY, TBA, Appearance
 from workshopsite.model.program import Slot
@@ -81,7 +81,7 @@ def _of_slot(slot: Slot, *, is_talk: bool) -> Iterator[Open]:
                 yield f"the {role} of {what} is not known yet", slot.place(field, at), ""
 
 
-_OPEN_END = re.compile(r"\bTB[ACD]\W*$")
+_OPEN_END = pattern(r"\bTB[ACD]\W*$")
 """What a title ends with of which only a part is known: "Title TBA", "Talk by Ada (TBD)"."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workshopsite.check.records import records_of_data
+from workshopsite.late import pattern
 from workshopsite.model.headings import first_heading, prose_lines
 from workshopsite.model.page import Page
 from workshopsite.model.record import Record
@@ -12,9 +13,9 @@ from workshopsite.model.site import Site
 from workshopsite.problems import Problems
 
 _WORDS = ("TODO", "FIXME", "XXX")
-_MARK = re.compile(rf"\W*(?:{'|'.join(_WORDS)})(?![\w-]).*", re.DOTALL)
-_FILLER = re.compile(r"lorem ipsum\b", re.IGNORECASE)
-_PHRASE = re.compile(
+_MARK = pattern(rf"\W*(?:{'|'.join(_WORDS)})(?![\w-]).*", re.DOTALL)
+_FILLER = pattern(r"lorem ipsum\b", re.IGNORECASE)
+_PHRASE = pattern(
     r"longer (?:intro|introduction|description|text)"
     r"|(?:some )?(?:placeholder|dummy|sample)(?: (?:text|title|description))?"
     r"|(?:your|insert|add|enter|write|put) (?:(?:a|an|the|your|some) )?"

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.page_mistakes import no_alt
 from workshopsite.model.site import Site
 from workshopsite.problems import Problems
 from workshopsite.read.source import Source
 from workshopsite.render.renderer import Renderer
 
-_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
-_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_COMMENT = pattern(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
+_VALUE = pattern(r"\"[^\"]*\"|'[^']*'")
 _INSIDE = r"(?:[^<]|<(?!img\b))*?"  # a tag that never ends is not looked through by each picture
-_JINJA = re.compile(rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}")
-_PICTURE = re.compile(rf"<img\b(?:(?>{_JINJA.pattern})|{_VALUE.pattern}|[^<>\"'])*+>", re.DOTALL)
-_SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_JINJA = pattern(rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}")
+_PICTURE = pattern(rf"<img\b(?:(?>{_JINJA.pattern})|{_VALUE.pattern}|[^<>\"'])*+>", re.DOTALL)
+_SOURCE = pattern(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 
 def check_template_pictures(_site: Site, renderer: Renderer, problems: Problems) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from workshopsite.late import pattern
 from workshopsite.model.month_words import ENGLISH_MONTHS, month_number
 from workshopsite.model.site import Site
 from workshopsite.model.time_words import (
@@ -18,7 +19,7 @@ from workshopsite.problems import Place, Problems
 from workshopsite.read.folder import suffix
 from workshopsite.read.source import Source
 
-_PUNCTUATION = re.compile(r"[^\w\s-]")
+_PUNCTUATION = pattern(r"[^\w\s-]")
 
 
 def named_weekday(title: str) -> tuple[str, int]:
@@ -83,16 +84,16 @@ def _is_comment(line: str, source: Source) -> bool:
 _MONTH = "(?:" + "|".join(f"{name[:3]}[a-z]*" for name in ENGLISH_MONTHS) + ")"
 _DAY = r"(?P<{0}>[0-9]{{1,2}})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<{0}>[0-9]{{4}})\b)?"
-_DATE = re.compile(
+_DATE = pattern(
     r"(?<![\w-])(?:(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
     rf"|{_DAY.format('d1')}\.? (?:of )?(?P<m1>{_MONTH})\b\.?{_YEAR.format('y1')}"
     rf"|(?P<m2>{_MONTH})\.? {_DAY.format('d2')}(?![\w:.]){_YEAR.format('y2')})(?![\w-])"
 )
-_BEFORE = re.compile(r"(?P<word>[^\W\d_]{3,}(?:-feira)?)\.?,? (?:the |den |le )?$")
-_BEHIND = re.compile(r"(?:, | ?\()(?P<word>[^\W\d_]{3,}(?:-feira)?)\b(?!\.?,? [0-9A-Z])")
+_BEFORE = pattern(r"(?P<word>[^\W\d_]{3,}(?:-feira)?)\.?,? (?:the |den |le )?$")
+_BEHIND = pattern(r"(?:, | ?\()(?P<word>[^\W\d_]{3,}(?:-feira)?)\b(?!\.?,? [0-9A-Z])")
 _TRACES = (
-    re.compile("-[0-9]{2}-"),
-    re.compile("|".join(name[:3] for name in ENGLISH_MONTHS)),
+    pattern("-[0-9]{2}-"),
+    pattern("|".join(name[:3] for name in ENGLISH_MONTHS)),
 )
 """One of them is in every date; few lines have one, so that they are looked for in whole texts."""
 _NEAR = 40

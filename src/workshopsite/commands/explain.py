@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workshopsite.commands.guard import PROBLEMS, guarded
 from workshopsite.commands.options import BASE_URL, FOLDER, site_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _EXAMPLES = """\b
 Examples:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workshopsite.model.site import Options
 
-FOLDER = click.argument(
-    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
-)
+
+class PathType(click.Path):
+    """A ``pathlib.Path``; that is imported when there is one, and not to show help."""
+
+    def coerce_path_result(self, value: str | os.PathLike[str]) -> Path:
+        """The path of what was typed."""
+        from pathlib import Path
+
+        return Path(value)
+
+
+FOLDER = click.argument("folder", type=PathType(exists=True, file_okay=False), default=".")
 """The site's folder."""
 
 BASE_URL = click.option(

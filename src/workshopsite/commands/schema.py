@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,9 @@ from workshopsite.commands.guard import guarded
 from workshopsite.commands.options import FOLDER
 from workshopsite.schema import FOLDER as SCHEMAS
 from workshopsite.schema import NAMES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _EXAMPLES = """\b
 Examples:

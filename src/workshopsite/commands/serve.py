@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
 
 from workshopsite.commands.guard import PROBLEMS, guarded
+from workshopsite.commands.loading import staying
 from workshopsite.commands.options import BASE_URL, FOLDER, site_options
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workshopsite.serve.events import Event
 
 _MORE = """\b
@@ -85,9 +87,10 @@ def serve(
     Whatever you save is shown at once, drafts too, and nothing is written to the disk. Problems
     are shown in the browser as well. Ctrl-C ends it.
     """
-    from workshopsite.serve.hosts import host_name, is_ip
-    from workshopsite.serve.port import CannotListen, bind
-    from workshopsite.serve.session import Session
+    with staying():
+        from workshopsite.serve.hosts import host_name, is_ip
+        from workshopsite.serve.port import CannotListen, bind
+        from workshopsite.serve.session import Session
 
     options = site_options(base_url, drafts=True)
     try:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from workshopsite.commands.guard import PROBLEMS, guarded
-from workshopsite.commands.options import FOLDER
+from workshopsite.commands.options import FOLDER, PathType
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workshopsite.problems import Mistake
 
 _AFTER_NEW = """\
@@ -51,7 +52,7 @@ Examples:
 
 
 @click.command(epilog=_NEW_EXAMPLES)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PathType())
 @guarded
 def new(folder: Path) -> None:
     """Begin a new site in DIR, which must be empty or not exist.
@@ -73,7 +74,7 @@ def new(folder: Path) -> None:
 @FOLDER
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=PathType(),
     metavar="FOLDER",
     help="Where the site was built; _site in the site's folder if not given.",
 )

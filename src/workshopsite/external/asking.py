@@ -12,7 +12,7 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
@@ -22,6 +22,7 @@ from tornado.simple_httpclient import HTTPTimeoutError, SimpleAsyncHTTPClient
 
 from workshopsite import __version__
 from workshopsite.external.outcome import Trouble
+from workshopsite.late import dataclass
 
 USER_AGENT = f"workshopsite/{__version__} (link check)"
 """How we introduce ourselves: servers may wish to know who asks."""

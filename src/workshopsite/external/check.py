@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from workshopsite.build import Made
@@ -17,6 +17,7 @@ from workshopsite.external.outcome import NO_NETWORK, Outcome
 from workshopsite.external.published import NotReadable, published_addresses
 from workshopsite.external.vanishing import report_vanishing
 from workshopsite.external.visit import Visitor
+from workshopsite.late import dataclass
 from workshopsite.problems import Place, Problems
 
 PROBES = 8

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from workshopsite.external.links import host_of
 from workshopsite.external.outcome import Outcome, State, Trouble
+from workshopsite.late import dataclass
 from workshopsite.problems import Place, Problems, Related
 
 MOST_PLACES = 5

@@ -6,6 +6,7 @@ import re
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from workshopsite.late import pattern
 from workshopsite.markup.occurrence import occurrence
 from workshopsite.markup.schemes import browser_spelling
 from workshopsite.model.site import Site
@@ -15,8 +16,8 @@ from workshopsite.render.renderer import Renderer
 _UNRESERVED = "%/:?#[]@!$&'()*+,;=~"
 """Characters that stay as they are in an address (RFC 3986, section 2.2), and "%"."""
 
-_NAME = re.compile(r"[a-z0-9_.-]+", re.IGNORECASE)
-_GOES_ON = re.compile(r"[\w/%?&=#~-]")
+_NAME = pattern(r"[a-z0-9_.-]+", re.IGNORECASE)
+_GOES_ON = pattern(r"[\w/%?&=#~-]")
 """What follows an address that is the beginning of another one only."""
 
 

@@ -6,11 +6,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from workshopsite.external.outcome import Outcome
+from workshopsite.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

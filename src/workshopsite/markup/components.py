@@ -10,19 +10,19 @@ before ``"`` and before itself. The grammar is ours (docs: components).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.problems import Mistake
 
 Value = str | tuple[str, ...]
 """What an argument may be: a text or a list of texts."""
 
-_COMPONENT = re.compile(r"[a-z][a-z0-9_-]*")
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_COMPONENT = pattern(r"[a-z][a-z0-9_-]*")
+_NAME = pattern(r"[a-z][a-z0-9_]*")
 _QUOTED = r'"(?:\\.|[^"\\])*"'
-_WORD = re.compile(rf'(?:{_QUOTED}|[^\s"])+')
-_ITEM = re.compile(rf'({_QUOTED})|[^",]+')
-_VALUE = re.compile(rf'(?:{_QUOTED}|[^",]+)(?:,(?:{_QUOTED}|[^",]+))*,?')
+_WORD = pattern(rf'(?:{_QUOTED}|[^\s"])+')
+_ITEM = pattern(rf'({_QUOTED})|[^",]+')
+_VALUE = pattern(rf'(?:{_QUOTED}|[^",]+)(?:,(?:{_QUOTED}|[^",]+))*,?')
 _CURLY = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from typing import Protocol
 from unicodedata import normalize
 
+from workshopsite.late import pattern
 from workshopsite.markup.paths import address_of, output_paths, source_paths
 from workshopsite.markup.web_addresses import BARE_MAIL
 from workshopsite.problems import Mistake, nearest
 from workshopsite.read.source import Source
 
-_WEB_ADDRESS = re.compile(r"(?:https?[:;./]*|/*)(www\.|[^/]*\.(?:com|edu|io|net|org)(?:/|$))")
+_WEB_ADDRESS = pattern(r"(?:https?[:;./]*|/*)(www\.|[^/]*\.(?:com|edu|io|net|org)(?:/|$))")
 
 
 class Known(Protocol):
@@ -148,6 +148,8 @@ def _alike(wanted: str, addresses: Iterable[str]) -> list[str]:
 
 
 def _closest(wanted: str, addresses: Iterable[str]) -> str | None:
+    from difflib import SequenceMatcher  # for mistakes only
+
     def likeness(address: str) -> float:
         return SequenceMatcher(None, wanted, address).ratio()
 

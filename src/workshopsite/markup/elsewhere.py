@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from workshopsite.late import dataclass
 from workshopsite.problems import Place
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-_OPEN = re.compile(r"(?P<before>[ >]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
-_ITEM = re.compile(r"[ >]*(?:[*+-]|\d+\.)\s")
+from workshopsite.late import dataclass, pattern
+
+_OPEN = pattern(r"(?P<before>[ >]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+_ITEM = pattern(r"[ >]*(?:[*+-]|\d+\.)\s")
 
 
 @dataclass(frozen=True, slots=True)

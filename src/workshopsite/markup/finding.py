@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Mistake
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from workshopsite.late import dataclass
 from workshopsite.markup.elsewhere import LinkElsewhere
 from workshopsite.problems import Meeting, Place
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from workshopsite.late import pattern
+
 _WORDS = """
 alpha=α beta=β gamma=γ delta=δ epsilon=ε varepsilon=ε zeta=ζ eta=η theta=θ kappa=κ lambda=λ mu=μ
 nu=ν xi=ξ pi=π rho=ρ sigma=σ tau=τ phi=φ varphi=φ chi=χ psi=ψ omega=ω Gamma=Γ Delta=Δ Theta=Θ
@@ -24,8 +26,8 @@ _SILENT = frozenset(_SILENT_WORDS.split())
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 _SPACES = dict.fromkeys((r"\,", r"\:", r"\;", "\\ ", r"\\", "~"), " ") | {r"\!": ""}
 
-_TOKEN = re.compile(r"\\(?P<word>[A-Za-z]+)\*?(?:\s+(?=\{))?|[_^]\s*|\\.|.", re.DOTALL)
-_ONE_GROUP = re.compile(r"\([^()]*\)")
+_TOKEN = pattern(r"\\(?P<word>[A-Za-z]+)\*?(?:\s+(?=\{))?|[_^]\s*|\\.|.", re.DOTALL)
+_ONE_GROUP = pattern(r"\([^()]*\)")
 _FRACTION = "\\frac"
 """Stands for a fraction until its numerator is known."""
 

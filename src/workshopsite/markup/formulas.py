@@ -13,21 +13,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.markup.formula_words import in_words
 from workshopsite.markup.mathml import to_mathml
 from workshopsite.problems import Mistake
 from workshopsite.read.latex import FORMULA
 
-_DESTINATION = re.compile(r"\]\([^()\n]*\)|^ {0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE)
+_DESTINATION = pattern(r"\]\([^()\n]*\)|^ {0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE)
 MARK = r"\x02math:(\d+)\x03"
 """A pattern for what stands for a formula; its group is the formula's number."""
 
-_TAG_OR_MARK = re.compile(rf"<[a-zA-Z/!?](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|{MARK}")
-_ALONE = re.compile(rf"<p>\s*{MARK}\s*</p>")
-_CONTROL = re.compile(r"[\x00\x02\x03]")
+_TAG_OR_MARK = pattern(rf"<[a-zA-Z/!?](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|{MARK}")
+_ALONE = pattern(rf"<p>\s*{MARK}\s*</p>")
+_CONTROL = pattern(r"[\x00\x02\x03]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ The classes are Pygments' short ones ("k" for a keyword); theme/assets/code.css 
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
+
+from workshopsite.late import pattern
 
 if TYPE_CHECKING:
     from pygments.formatters.html import HtmlFormatter
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 200_000
 """Characters: longer code is shown without colours, since some lexers get slow."""
 
-_NAME = re.compile(r"\{?[ ]*\.?(?:language-)?([\w+#.-]+)")
+_NAME = pattern(r"\{?[ ]*\.?(?:language-)?([\w+#.-]+)")
 
 
 def language_of(info: str) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from types import MappingProxyType
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.markup.elsewhere import LinkElsewhere
 from workshopsite.markup.finished import AnchorUse, Finished
 from workshopsite.markup.links import Links, Target, hidden_link, relative
@@ -41,7 +42,7 @@ _ONE_LINK = frozenset({"href", "xlink:href", "src", "poster", "data", "action"})
 _SEVERAL_LINKS = frozenset({"srcset", "imagesrcset"})
 _VISITED = frozenset({"id", "name", "style"}) | _ONE_LINK | _SEVERAL_LINKS
 _PICTURES = frozenset({"img", "source", "input", "video", "image", "link"})
-_DOCTYPE = re.compile(r"\s*<!doctype[^>]*>\s*", re.IGNORECASE)
+_DOCTYPE = pattern(r"\s*<!doctype[^>]*>\s*", re.IGNORECASE)
 
 
 def finish(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
+from workshopsite.late import pattern
 from workshopsite.markup.formulas import MARK, Formula
 
 _COMMANDS = {
@@ -32,9 +33,9 @@ _SPECIAL = {
     "|": r"\textbar{}",
 } | {sign: f"\\{sign}" for sign in "&%_#$"}
 _ESCAPES = str.maketrans(_SPECIAL)
-_OPEN_SIGN = re.compile(r"(?<!\\)((?:\\\\)*)([%#])")
-_OPEN_MARK = re.compile(r"(?<!\\)((?:\\\\)*)(&)")
-_IN_COLUMNS = re.compile(r"\\(?:begin|[a-z]*matrix|cases|aligned|eqalign)(?![A-Za-z])")
+_OPEN_SIGN = pattern(r"(?<!\\)((?:\\\\)*)([%#])")
+_OPEN_MARK = pattern(r"(?<!\\)((?:\\\\)*)(&)")
+_IN_COLUMNS = pattern(r"\\(?:begin|[a-z]*matrix|cases|aligned|eqalign)(?![A-Za-z])")
 """What has columns, between which a bare "&" stands; anywhere else LaTeX stops at it."""
 
 

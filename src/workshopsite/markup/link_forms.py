@@ -9,25 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from workshopsite.late import dataclass, pattern
 
 _ADDRESS = r"(?:https?://|www\.|mailto:)[^\[\]\s()]+"
 _PATH = rf"{_ADDRESS}|\.{{0,2}}/[^\s()]*|[^\s()]+\.(?:md|html?|pdf|png|jpe?g|svg|zip)"
-_QUOTED = re.compile(
-    r"\[(?P<text>[^\[\]\n]{1,300})\]\([ ]*[\"'“”„](?P<to>[^\"'“”()\n]+)[\"'“”][ ]*\)"
-)
-_SWAPPED = re.compile(rf"\[(?P<to>{_ADDRESS})\]\((?P<text>(?!\S*[/.#:])[^()\n]+)\)")
-_TURNED = re.compile(
+_QUOTED = pattern(r"\[(?P<text>[^\[\]\n]{1,300})\]\([ ]*[\"'“”„](?P<to>[^\"'“”()\n]+)[\"'“”][ ]*\)")
+_SWAPPED = pattern(rf"\[(?P<to>{_ADDRESS})\]\((?P<text>(?!\S*[/.#:])[^()\n]+)\)")
+_TURNED = pattern(
     rf"(?<!\])\((?P<text>[^()\n]+)\)\[(?P<to>{_ADDRESS}|\.?\.?/[^\[\]\s]+)\](?![(\[])"
 )
-_APART = re.compile(
+_APART = pattern(
     r"(?<!\])\[(?P<text>(?![\d\s,-]+\]|\^|[ xX]\])[^\[\]\n]{1,300})\][ ]{1,3}"
     rf"\((?P<to>{_PATH})\)"
 )
-_OPEN = re.compile(
+_OPEN = pattern(
     rf"\[(?P<text>[^\[\]\n]{{1,300}})\]\((?P<to>{_PATH})(?<![.,;:])(?=[.,;:]*(?:\s|\Z))(?![^()]*\))"
 )
-_NO_BRACKET = re.compile(rf"\[(?P<text>[^\[\]()\n]{{1,300}})\((?P<to>{_PATH})\)(?![^\[\]\n]*\])")
+_NO_BRACKET = pattern(rf"\[(?P<text>[^\[\]()\n]{{1,300}})\((?P<to>{_PATH})\)(?![^\[\]\n]*\])")
 _FORMS = (
     ("the destination of this link is in quotation marks", _QUOTED),
     ("the text and the destination of this link are swapped", _SWAPPED),

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from workshopsite.late import dataclass
 from workshopsite.markup.dead_links import explained
 from workshopsite.markup.paths import address_of, joined, output_paths, source_paths
 from workshopsite.markup.schemes import browser_spelling, leads_elsewhere

@@ -12,14 +12,13 @@ stranger's text is sanitised, so that no MathML but ours is ever on a page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from html import escape
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.markup.components import ComponentCall, parse_component
 from workshopsite.markup.finding import Finding
 from workshopsite.markup.formulas import readable, with_mathml
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MARK = re.compile(r"[^\w ,:;()!?+%–—’“”.-]|_|[.-]{2}")
+_MARK = pattern(r"[^\w ,:;()!?+%–—’“”.-]|_|[.-]{2}")
 """What Markdown, typography or HTML could make something else of; most titles have none of it."""
 
 # A converter keeps state while it works, and serve converts in several threads.

@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from workshopsite.late import pattern
 from workshopsite.markup.formula_words import in_words
 from workshopsite.markup.named_functions import in_row, own_space
 from workshopsite.problems import Mistake
@@ -34,12 +35,12 @@ _ATTRIBUTES = frozenset(
     | {"minsize", "movablelimits", "notation", "rowlines", "rowspacing", "rspace", "scriptlevel"}
     | {"separator", "stretchy", "symmetric", "voffset", "width"}
 )
-_PLAIN_VALUE = re.compile(r"[\w#.+\- %]*")
-_REFUSED = re.compile(
+_PLAIN_VALUE = pattern(r"[\w#.+\- %]*")
+_REFUSED = pattern(
     r"\\(?:def|edef|gdef|let|newcommand|renewcommand|providecommand|DeclareMathOperator|href|url"
     r"|class|cssId|style|html[A-Za-z]+|include[a-z]*|input|require|unicode)(?![A-Za-z])"
 )
-_COMMAND = re.compile(r"\\[A-Za-z]+")
+_COMMAND = pattern(r"\\[A-Za-z]+")
 
 
 @lru_cache(maxsize=4096)

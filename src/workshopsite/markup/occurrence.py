@@ -9,19 +9,20 @@ from html import escape
 from itertools import islice
 from urllib.parse import quote, unquote
 
+from workshopsite.late import pattern
 from workshopsite.markup.verbatim import without_verbatim
 from workshopsite.problems import Place
 from workshopsite.read.source import Source
 
-_BEFORE_LINK = re.compile(r"(?P<round>\]\(\s*<?)$|(?:\]:\s*<?|=\s*[\"']?|<)$")
-_AFTER_ROUND = re.compile(r">|\s*\)|\s+[\"'(]")
-_AFTER_LINK = re.compile(r"[\"'>\s]|$")
-_BEFORE_WORD = re.compile(r"(?:^|[\s\"'(<\[{,:=])$")
-_AFTER_WORD = re.compile(r"$|[\s\"')>\]},]")
+_BEFORE_LINK = pattern(r"(?P<round>\]\(\s*<?)$|(?:\]:\s*<?|=\s*[\"']?|<)$")
+_AFTER_ROUND = pattern(r">|\s*\)|\s+[\"'(]")
+_AFTER_LINK = pattern(r"[\"'>\s]|$")
+_BEFORE_WORD = pattern(r"(?:^|[\s\"'(<\[{,:=])$")
+_AFTER_WORD = pattern(r"$|[\s\"')>\]},]")
 _NEAR = 12
 """Characters: as far as is looked to see what something is a part of."""
 
-_EMPTY = re.compile(
+_EMPTY = pattern(
     r"\]\(\s*+<?(?P<a>)>?\s*+\)|(?:href|src|poster|data)\s*=\s*(?:\"(?P<b>)\"|'(?P<c>)')",
     re.IGNORECASE,
 )

@@ -6,9 +6,9 @@ Only what an organiser typed is reported, in a text or in a template of the site
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workshopsite.late import dataclass
 from workshopsite.markup.page_places import PagePlaces, Spot
 from workshopsite.problems import Mistake, Problems, Related
 

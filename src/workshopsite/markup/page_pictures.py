@@ -5,11 +5,11 @@ A part of the pass of `markup.html`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.markup.links import Target
 from workshopsite.markup.pictures import Size, missing_sizes, pixels
 from workshopsite.pictures.family import Family, Variant
@@ -24,7 +24,7 @@ _FINEST = 3
 """Pixels of a screen for one of CSS, on the phones with the most."""
 
 _REM = 16
-_LENGTH = re.compile(r"(?:^|,)\s*(\d+(?:\.\d+)?)(px|rem)\s*$")  # the last of `sizes`, by itself
+_LENGTH = pattern(r"(?:^|,)\s*(\d+(?:\.\d+)?)(px|rem)\s*$")  # the last of `sizes`, by itself
 
 
 @dataclass(slots=True)

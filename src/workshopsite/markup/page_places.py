@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from workshopsite.late import dataclass
 from workshopsite.markup.links import Links
 from workshopsite.markup.occurrence import occurrence
 from workshopsite.markup.origins import Origins

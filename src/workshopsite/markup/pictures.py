@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from workshopsite.late import pattern
+
 Size = tuple[int, int]
 """Width and height in pixels."""
 
-_CANDIDATE = re.compile(r"[\s,]*(?P<url>[^\s,]\S*?)(?:,+(?=\s|$)|\s(?P<descriptor>[^,]*)(?:,|$)|$)")
-_PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*", re.IGNORECASE)
+_CANDIDATE = pattern(r"[\s,]*(?P<url>[^\s,]\S*?)(?:,+(?=\s|$)|\s(?P<descriptor>[^,]*)(?:,|$)|$)")
+_PIXELS = pattern(r"\s*(\d+)\s*(?:px)?\s*", re.IGNORECASE)
 
 
 def missing_sizes(attributes: Mapping[str, str | None], size: Size) -> dict[str, str]:

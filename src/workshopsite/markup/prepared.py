@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.markup.formulas import Formula, clean, find_formulas, mark_of, may_have_formulas
 from workshopsite.markup.link_forms import WrongLink, wrong_links
 from workshopsite.markup.verbatim import blank, without_tags, without_verbatim
 
-_NO_TAG = re.compile(
-    r"<(?=[a-zA-Z/])(?!(?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+>|[^<>\s]*>)"
-)
-_COMPONENT = re.compile(r"^:::[^\n]*", re.MULTILINE)
+_NO_TAG = pattern(r"<(?=[a-zA-Z/])(?!(?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+>|[^<>\s]*>)")
+_COMPONENT = pattern(r"^:::[^\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from workshopsite.late import pattern
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -46,7 +48,7 @@ _DROPPED = frozenset({"noshade", "bordercolor", "cellpadding", "cellspacing"})
 _FONT = frozenset({"color", "face", "size"})
 _TAGS = frozenset({"center", "font", "td", "th"})
 _ATTRIBUTES = frozenset({"align", "valign", "border", *_CLASS, *_DROPPED})
-_TEXT_ALIGN = re.compile(r"\s*text-align\s*:\s*(left|right|center|justify)\s*;?\s*", re.IGNORECASE)
+_TEXT_ALIGN = pattern(r"\s*text-align\s*:\s*(left|right|center|justify)\s*;?\s*", re.IGNORECASE)
 
 
 def modernise(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:

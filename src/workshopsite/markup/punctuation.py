@@ -10,7 +10,8 @@ What is typed can be kept beside what is shown for it (``kept``), where both are
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from workshopsite.late import dataclass, pattern
 
 _QUOTES = {
     "ca": "«»“”",
@@ -48,10 +49,10 @@ _QUOTES = {
     "sv": "””’’",
     "uk": "«»„“",
 }
-_TOKEN = re.compile(r"\x02[^\x03]*\x03|[\"']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
-_KEPT = re.compile(r"\x02typed:([^:]+):([^\x03]+)\x03")
+_TOKEN = pattern(r"\x02[^\x03]*\x03|[\"']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
+_KEPT = pattern(r"\x02typed:([^:]+):([^\x03]+)\x03")
 _OPENS_AFTER = frozenset(" \t\n\xa0([{<-–—/=“„‘‚«‹「『")
-_DECADE = re.compile(r"\d\ds?\b")
+_DECADE = pattern(r"\d\ds?\b")
 
 
 @dataclass(frozen=True, slots=True)

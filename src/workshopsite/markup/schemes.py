@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workshopsite.late import pattern
 from workshopsite.markup.web_addresses import check_mail_address, check_web_address
 from workshopsite.problems import Mistake, nearest
 
@@ -11,9 +12,9 @@ _FINE = frozenset(
     {"http", "https", "mailto", "tel", "sms", "geo", "webcal", "webcals", "ftp", "ftps", "sftp"}
 )
 _SCRIPTS = frozenset({"javascript", "vbscript", "data"})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _C0_AND_SPACE = "".join(chr(code) for code in range(0x21))
-_PICTURE = re.compile(r"data:image/", re.IGNORECASE)
+_PICTURE = pattern(r"data:image/", re.IGNORECASE)
 
 
 def browser_spelling(destination: str) -> str:

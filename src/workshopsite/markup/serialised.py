@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 
+from workshopsite.late import pattern
 from workshopsite.markup.presentation import RENAMED
 
-_RAW = re.compile(r"<(?:!--|(script|style|xmp|iframe|noembed|noframes|plaintext)(?=[\s>/]))")
-_OLD = re.compile(rf"(</?)({'|'.join(RENAMED)})(?=[\s>])")
-_MAIL = re.compile(
+_RAW = pattern(r"<(?:!--|(script|style|xmp|iframe|noembed|noframes|plaintext)(?=[\s>/]))")
+_OLD = pattern(rf"(</?)({'|'.join(RENAMED)})(?=[\s>])")
+_MAIL = pattern(
     r"(?<![\w.+%-])(?:mailto:)?[\w.+-]{1,64}@(?!\d+x\.)\w[\w-]*(?:\.\w[\w-]*)+", re.IGNORECASE
 )
 

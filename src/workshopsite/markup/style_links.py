@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_LINK = re.compile(
+from workshopsite.late import pattern
+
+_COMMENT = pattern(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_LINK = pattern(
     r"url\(\s*(?:\"(?P<a>[^\"\n]*)\"|'(?P<b>[^'\n]*)'|(?P<c>[^\s\"'()]+))\s*\)"
     r"|@import\s+(?:\"(?P<d>[^\"\n]*)\"|'(?P<e>[^'\n]*)')",
     re.IGNORECASE,

@@ -10,17 +10,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.fences import find_fences
 
 _RAW = "script|style|pre|code|kbd|samp|tt|textarea|svg|math|template|xmp"
-_RAW_START = re.compile(rf"<!--|<({_RAW})(?=[\s>/])[^<>]*>", re.IGNORECASE)
-_RAW_END = re.compile(rf"-->|</({_RAW})\s*>", re.IGNORECASE)
-_TICKS = re.compile(r"(?<!\\)`+")
-_PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n)")
-_ITEM = re.compile(r" *(?:[*+-]|\d+\.) {1,4}")
-_MAY_BEGIN = re.compile(r"[`<\t]|~~~| {4}")
+_RAW_START = pattern(rf"<!--|<({_RAW})(?=[\s>/])[^<>]*>", re.IGNORECASE)
+_RAW_END = pattern(rf"-->|</({_RAW})\s*>", re.IGNORECASE)
+_TICKS = pattern(r"(?<!\\)`+")
+_PARAGRAPH_END = pattern(r"\n[ \t]*(?=\n)")
+_ITEM = pattern(r" *(?:[*+-]|\d+\.) {1,4}")
+_MAY_BEGIN = pattern(r"[`<\t]|~~~| {4}")
 """What code, comments and raw elements begin with, at the least."""
-_TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|<[a-zA-Z][\w+.-]*:[^<>\s]*>")
+_TAG = pattern(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|<[a-zA-Z][\w+.-]*:[^<>\s]*>")
 
 Span = tuple[int, int]
 """Offsets into a text: the first character, and the one behind the last."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from workshopsite.late import pattern
 from workshopsite.problems import Mistake
 
-_SLASHES = re.compile(r"(?P<scheme>https?):(?P<slashes>[/\\]*)(?P<rest>.*)", re.IGNORECASE)
-_TWICE = re.compile(r"https?:?/+", re.IGNORECASE)
-_HOST = re.compile(r"(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)")
-_ADDRESSEE = re.compile(r"[^\s@<>,;/]+@[^\s@<>,;]+\.[^\s@<>,;.]+")
-BARE_MAIL = re.compile(rf"{_ADDRESSEE.pattern}(?:\?.*)?")
+_SLASHES = pattern(r"(?P<scheme>https?):(?P<slashes>[/\\]*)(?P<rest>.*)", re.IGNORECASE)
+_TWICE = pattern(r"https?:?/+", re.IGNORECASE)
+_HOST = pattern(r"(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)")
+_ADDRESSEE = pattern(r"[^\s@<>,;/]+@[^\s@<>,;]+\.[^\s@<>,;.]+")
+BARE_MAIL = pattern(rf"{_ADDRESSEE.pattern}(?:\?.*)?")
 """A mail address as the destination of a link that lacks its ``mailto:``."""
-_LOCAL = re.compile(r"localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|.*\.localhost", re.IGNORECASE)
+_LOCAL = pattern(r"localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|.*\.localhost", re.IGNORECASE)
 
 
 def check_web_address(destination: str) -> None:

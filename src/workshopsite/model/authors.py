@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.late import pattern
 from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.people import BEHIND_NAMES, Appearance, is_several
@@ -38,7 +39,7 @@ def _author(value: Any, info: ValidationInfo) -> Appearance:
     return found.model_copy(update={"presenter": True}) if bare != text else found
 
 
-_FAMILY_FIRST = re.compile(r"((?:[^\W\d_A-Z][^\s,]* )*[^\s,;&(]+), *((?:[^\s,;&(*]+ ?)+)(.*)")
+_FAMILY_FIRST = pattern(r"((?:[^\W\d_A-Z][^\s,]* )*[^\s,;&(]+), *((?:[^\s,;&(*]+ ?)+)(.*)")
 
 
 def _hint_for_several(text: str) -> str:

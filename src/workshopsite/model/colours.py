@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from workshopsite.late import pattern
 from workshopsite.model import forms
 from workshopsite.model.fields import one_line
 from workshopsite.problems import Mistake
 
-_HEXADECIMAL = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_HEXADECIMAL = pattern(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _EXAMPLES = 'write it as "#17527a", 17527a or a name such as teal'
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
+from workshopsite.late import dataclass
 from workshopsite.model import forms
 from workshopsite.model.fields import Block, Inline, Text, number, one_line
 from workshopsite.model.record import Record, derived, key

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationInfo
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Problems
 from workshopsite.read.folder import Folder
 

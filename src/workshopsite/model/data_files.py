@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
+from workshopsite.late import pattern
 from workshopsite.model.files import DATA_ENDINGS, SHOW_ENDINGS, without_txt
 from workshopsite.problems import Place, Problems, nearest
 from workshopsite.read.folder import Folder, suffix
@@ -15,7 +16,7 @@ DATA_FILES = ("workshop.yaml", "program.yaml", "people.yaml", *PAPER_FILES, "com
 """The data files that mean something, directly in content/."""
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".numbers"})
-_OF_DATA = re.compile(
+_OF_DATA = pattern(
     r"paper|submission|review|people|person|participant|registration|attendee|author|speaker"
     r"|program|schedule|committee|competition|leaderboard|workshop",
     re.IGNORECASE,
@@ -101,7 +102,7 @@ def report_misplaced(folder: Folder, known: Collection[str], problems: Problems)
             problems.add("misplaced-file", message, Place(file.path), hint)
 
 
-_OF_PROJECTS = re.compile(
+_OF_PROJECTS = pattern(
     r"readme|licen[cs]e|copying|notice|authors|contribut\w+|maintain\w+|change_?log|changes"
     r"|history|releases?|security|support|governance|code[_-]of[_-]conduct|citation|todo|notes?"
     r"|install|development",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from workshopsite.late import pattern
 from workshopsite.model.month_words import ENGLISH_MONTHS, span_in_words
 from workshopsite.model.time_words import (
     A_DATE,
@@ -20,6 +21,8 @@ from workshopsite.model.time_words import (
 )
 from workshopsite.model.wording import plain, quoted
 from workshopsite.problems import Mistake
+
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_date(text: str) -> date:
@@ -86,6 +89,8 @@ def parse_dates(text: str) -> tuple[date, ...]:
     words = plain(text)
     first, dots, last = words.partition("..")
     if not dots:
+        if _DAY.fullmatch(words):  # nearly always: what else it may be is not looked for
+            return (parse_date(words),)
         if span := span_in_words(without_weekdays(plain(words.replace(",", " ")))[0]):
             message = f"{quoted(words)} is no date that can be read"
             raise Mistake("bad-date", message, f"write {span}", words)

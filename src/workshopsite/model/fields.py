@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -19,6 +18,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.model import forms, time_forms
 from workshopsite.model.dates import parse_date
 from workshopsite.model.forms import Form, OneOrList
@@ -107,7 +107,7 @@ def several(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def address(value: Any) -> str:

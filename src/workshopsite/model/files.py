@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.late import dataclass
 from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.fields import one_line, web_address

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from workshopsite.late import pattern
 from workshopsite.model import forms
 from workshopsite.model.fields import one_line
 from workshopsite.problems import Mistake
@@ -17,7 +17,7 @@ DOWN = {"top": 0.0, "center": 0.5, "centre": 0.5, "bottom": 1.0}
 DEFAULT = (0.5, 0.4)
 """The centre, a little above, where faces are."""
 
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
+_PERCENT = pattern(r"(\d{1,3}(?:\.\d+)?) ?%")
 _HINT = "write two percentages, from the left and from the top, as in 40% 20%, or a word: top"
 
 

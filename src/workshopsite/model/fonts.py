@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.late import dataclass
 from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.files import address_of, find_file, own_path

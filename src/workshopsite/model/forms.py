@@ -11,12 +11,13 @@ Patterns are regular expressions that ECMA-262 and Python read alike: no flags, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BeforeValidator
+
+from workshopsite.late import pattern
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -69,7 +70,7 @@ class OneOrList(BeforeValidator):
     """A validator of a tuple that takes one value as well as a list of them."""
 
 
-ANY_CASE = re.compile("[a-z]")
+ANY_CASE = pattern("[a-z]")
 
 
 def any_case(words: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}$")
+from workshopsite.late import dataclass, pattern
+
+_ATX = pattern(r" {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*")
+_UNDERLINE = pattern(r" {0,3}(=+|-+)[ \t]*")
+_FENCE = pattern(r" {0,3}(`{3,}|~{3,})(.*)")
+_ATTRIBUTES = pattern(r"\s*\{:?[^{}]*\}$")
 
 
 @dataclass(frozen=True, slots=True)

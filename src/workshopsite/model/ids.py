@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from workshopsite.late import pattern
 from workshopsite.problems import Mistake
 
 LONGEST = 60
 """Characters of a slug."""
 
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^<>]*>|[*`~$\\]|\b_|_\b")
-_APOSTROPHES = re.compile(r"['’ʼ]")
+_MARKUP = pattern(r"!?\[([^\]]*)\]\([^)]*\)|<[^<>]*>|[*`~$\\]|\b_|_\b")
+_APOSTROPHES = pattern(r"['’ʼ]")
 
 
 @lru_cache(maxsize=16384)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from workshopsite.late import pattern
 from workshopsite.problems import Mistake, did_you_mean
 
 
@@ -62,7 +62,7 @@ def guess_kind(title: str, *, with_people: bool) -> Kind:
     return Kind.TALK
 
 
-_WORD = re.compile(r"(?:[^\W\d_]|-(?=\w))+")
+_WORD = pattern(r"(?:[^\W\d_]|-(?=\w))+")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.model.competition import Competition
 from workshopsite.model.context import Context
 from workshopsite.model.data_files import (
@@ -43,6 +42,9 @@ from workshopsite.read.yaml import parse_yaml
 
 PROGRAM = "program.yaml"
 
+Parse = Callable[[Source, Problems], Document | None]
+"""Makes data of a YAML file; problems gets what is wrong."""
+
 
 def load(root: Path, problems: Problems, options: Options) -> Site:
     """Read the site in a folder.
@@ -53,7 +55,10 @@ def load(root: Path, problems: Problems, options: Options) -> Site:
         options: what is asked for besides.
     """
     with no_search():
-        return complete(begin(read_folder(root, problems), problems), problems, options)
+        folder = read_folder(root, problems)
+        site = complete(begin(folder, problems), problems, options)
+    folder.texts.clear()  # the site has what it needs of them in its sources
+    return site
 
 
 @dataclass(frozen=True)
@@ -103,16 +108,19 @@ def begin(folder: Folder, problems: Problems) -> Begun:
     return Begun(context, texts, workshop, pages, competition, frozenset(data_files))
 
 
-def complete(begun: Begun, problems: Problems, options: Options) -> Site:
+def complete(
+    begun: Begun, problems: Problems, options: Options, parse: Parse | None = None
+) -> Site:
     """A site of what was begun and its program.
 
     Args:
         begun: all but the program; it stays as it is.
         problems: what was wrong by then, and gets what else is wrong.
         options: what is asked for.
+        parse: what parses the program; `parse_yaml`, or what does the same by a shorter way.
     """
     context, texts = begun.context.copy(problems), dict(begun.texts)
-    program = _load_program(begun.workshop, context, texts)
+    program = _load_program(begun.workshop, context, texts, parse)
     report_sessions(program, context)
     for name in PAPER_FILES:
         tell_once(f"content/{name}", problems)
@@ -133,15 +141,19 @@ def complete(begun: Begun, problems: Problems, options: Options) -> Site:
     return hide(site, begun.pages, problems)
 
 
-def _load_program(workshop: Workshop | None, context: Context, texts: dict[str, Source]) -> Program:
-    document = _document(PROGRAM, context, texts)
+def _load_program(
+    workshop: Workshop | None, context: Context, texts: dict[str, Source], parse: Parse | None
+) -> Program:
+    document = _document(PROGRAM, context, texts, parse)
     program = load_program(document, workshop, context)
     if document is None and _is_unreadable(PROGRAM, context.folder):
         return program.placed(_nowhere(PROGRAM), {"days"})
     return program
 
 
-def _document(name: str, context: Context, texts: dict[str, Source]) -> Document | None:
+def _document(
+    name: str, context: Context, texts: dict[str, Source], parse: Parse | None = None
+) -> Document | None:
     folder, problems = context.folder, context.problems
     path = f"content/{name}"
     if path not in folder.files or suffix(name) != ".yaml":
@@ -150,7 +162,7 @@ def _document(name: str, context: Context, texts: dict[str, Source]) -> Document
     if source is None:
         return None
     texts[path] = source
-    document = parse_yaml(source, problems)
+    document = (parse or parse_yaml)(source, problems)
     if document is None:
         return None
     expand = {PROGRAM: expand_program, "workshop.yaml": expand_workshop}.get(name)
@@ -186,7 +198,7 @@ def _load_workshop(document: Document | None, context: Context) -> Workshop | No
     return workshop
 
 
-_AOE = re.compile(r"\bAoE\b")
+_AOE = pattern(r"\bAoE\b")
 
 
 def _check_moments(workshop: Workshop, context: Context) -> None:

@@ -189,9 +189,9 @@ def _report_commands(paper: Paper, context: Context) -> None:
 def _occurrence(start: Place, command: str, source: Source) -> Place:
     """Where a command stands, in or below the line where its text begins."""
     pattern = re.compile(re.escape(command) + "(?![A-Za-z])")
-    for number in range(start.line, len(source.lines) + 1):
+    for number in range(start.line, source.last_line + 1):
         first = start.column - 1 if number == start.line else 0
-        if match := pattern.search(source.lines[number - 1], max(first, 0)):
+        if match := pattern.search(source.line(number), max(first, 0)):
             return source.place(number, match.start() + 1, len(command))
     return start
 

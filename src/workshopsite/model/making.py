@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar, get_args, get_origin
@@ -11,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from workshopsite.late import dataclass
 from workshopsite.model.context import Context
 from workshopsite.model.people import is_tba
 from workshopsite.model.record import Origin, Record, all_records, is_derived

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from workshopsite.late import pattern
 from workshopsite.model.wording import fold
 
 ENGLISH_MONTHS = (
@@ -38,7 +39,7 @@ _TO = r"(?: ?[-\u2010-\u2014\u2212] ?| (?:to|au|bis|al|a|and|und|et) )"
 
 
 def _pattern(*parts: str) -> re.Pattern[str]:
-    return re.compile("".join(parts), re.IGNORECASE)
+    return pattern("".join(parts), re.IGNORECASE)
 
 
 _DAY_FIRST = _pattern(_DAY, " ", _MONTH, _YEAR)
@@ -75,8 +76,8 @@ def span_in_words(text: str) -> str:
     if match := _NUMBERED.fullmatch(text):
         year, _, month, first, last = match.groups()
         return _joined(_iso(year, int(month), first), _iso(year, int(month), last))
-    for names, pattern in _SPANS:
-        if match := pattern.fullmatch(text):
+    for names, span in _SPANS:
+        if match := span.fullmatch(text):
             part = dict(zip(names, match.groups(), strict=True))
             first = month_number(part.get("m") or part["M"])
             last = month_number(part.get("M") or part["m"])

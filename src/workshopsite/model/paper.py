@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.late import dataclass
 from workshopsite.model import forms
 from workshopsite.model.authors import Authors
 from workshopsite.model.context import context_of

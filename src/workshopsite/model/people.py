@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, ClassVar
+from dataclasses import field, replace
+from typing import Annotated, Any, ClassVar, SupportsIndex
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.model import forms
 from workshopsite.model.fields import (
     Block,
@@ -23,7 +24,7 @@ from workshopsite.model.ids import slug
 from workshopsite.model.record import Record, derived, key
 from workshopsite.problems import Mistake, did_you_mean
 
-TBA = re.compile(r"(?i)\(?(?:tba|tbd|tbc|to be (?:announced|confirmed|determined))\.?\)?")
+TBA = pattern(r"(?i)\(?(?:tba|tbd|tbc|to be (?:announced|confirmed|determined))\.?\)?")
 """What people write where something is not known yet."""
 
 
@@ -60,6 +61,10 @@ class Person(Record):
     )
     listed: bool = derived(default=False, description="whether they stand in people.yaml")
 
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """As any record is pickled; but there is one NOBODY, wherever a site is read again."""
+        return "NOBODY" if self is NOBODY else super().__reduce_ex__(protocol)
+
 
 class Appearance(Record):
     """A person in one place: in a slot, a paper or a committee, with the affiliation given there.
@@ -75,7 +80,7 @@ class Appearance(Record):
     presenter: bool = False
 
 
-NOBODY = Person(id="tba", name="TBA")
+NOBODY = Person.model_construct(id="tba", name="TBA")  # as what validates takes long to make
 """Stands for a speaker who is not known yet."""
 
 
@@ -172,8 +177,8 @@ def _how_to_name(reference: str, known: Collection[str]) -> str:
 BEHIND_NAMES = r", *(?:Jr|Sr|II|III|IV|Ph\.? ?D|M\.? ?D)\b\.?"
 """What may follow the comma within one name (a regular expression)."""
 
-_SEVERAL = re.compile(r"[,;&\n]| and ")
-_BEHIND_NAMES = re.compile(BEHIND_NAMES)
+_SEVERAL = pattern(r"[,;&\n]| and ")
+_BEHIND_NAMES = pattern(BEHIND_NAMES)
 
 
 def is_several(text: str) -> bool:
@@ -181,7 +186,7 @@ def is_several(text: str) -> bool:
     return bool(_SEVERAL.search(_BEHIND_NAMES.sub("", text)))
 
 
-_FAMILY_FIRST = re.compile(r"(?P<family>[^\W\d_]\S*), *(?P<given>[^\W\d_]\S*(?: [^\W\d_]\.)*)")
+_FAMILY_FIRST = pattern(r"(?P<family>[^\W\d_]\S*), *(?P<given>[^\W\d_]\S*(?: [^\W\d_]\.)*)")
 
 
 def _how_to_list(text: str) -> str:
@@ -207,7 +212,7 @@ def split_affiliation(text: str) -> tuple[str, str | None]:
     return name, no_mail(affiliation, name) or None
 
 
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_MAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
 def no_mail(affiliation: str, name: str) -> str:

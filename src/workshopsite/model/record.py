@@ -1,15 +1,17 @@
-"""Records: what all parts of the model share, and how their keys are declared."""
+"""Records: what all parts of the model share, and how their keys are declared.
 
-from __future__ import annotations
+Annotations are evaluated here, and not texts as elsewhere, because pydantic would evaluate those of
+`Record` once more for every kind of record.
+"""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from workshopsite.late import dataclass
 from workshopsite.model.forms import Form, OneLine
 from workshopsite.problems import Place
 from workshopsite.read.source import Document, KeyPath, Source

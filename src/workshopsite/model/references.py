@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.late import pattern
 from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.fields import one_line, several
@@ -37,11 +38,11 @@ def _reference(value: Any, info: ValidationInfo) -> Appearance:
     return context_of(info).people.find(one_name(value))
 
 
-_LIST_MARK = re.compile(r"(?:[-*+•·–—]|\(?\d{1,3}[.)])\s+")
-_AFFILIATION = re.compile(r"(?P<name>[^(,]+?)(?:\s*\t\s*|\s+[-–—]\s+)(?P<where>\S.*)")
-_LINE = re.compile(rf"(?P<name>[^(,]+(?:{BEHIND_NAMES})?) *, *(?P<where>\S.*)")
-_WITHOUT_PLACE = re.compile(rf"[^(,]+{BEHIND_NAMES} *(?:\(.*)?")
-_TWO_AFFILIATIONS = re.compile(
+_LIST_MARK = pattern(r"(?:[-*+•·–—]|\(?\d{1,3}[.)])\s+")
+_AFFILIATION = pattern(r"(?P<name>[^(,]+?)(?:\s*\t\s*|\s+[-–—]\s+)(?P<where>\S.*)")
+_LINE = pattern(rf"(?P<name>[^(,]+(?:{BEHIND_NAMES})?) *, *(?P<where>\S.*)")
+_WITHOUT_PLACE = pattern(rf"[^(,]+{BEHIND_NAMES} *(?:\(.*)?")
+_TWO_AFFILIATIONS = pattern(
     r"(?P<name>[^(),;]+)(?: *\((?P<where>[^()]*)\) *[,;]|;)(?P<rest>[^();]+)"
 )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 
+from workshopsite.late import dataclass
 from workshopsite.model.competition import Competition
 from workshopsite.model.ids import slug
 from workshopsite.model.page import Page

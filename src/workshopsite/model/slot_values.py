@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from workshopsite.late import pattern
 from workshopsite.model import forms, time_forms
 from workshopsite.model.context import context_of
 from workshopsite.model.dates import parse_date
@@ -18,7 +18,7 @@ from workshopsite.model.time_words import DASHES
 from workshopsite.model.times import TimeRange, parse_range
 from workshopsite.problems import Mistake, did_you_mean
 
-_FROM_TO = re.compile(rf"(?P<start>.+?) ?(?:[{DASHES}]|(?<= )to(?= )) ?(?P<end>.+)")
+_FROM_TO = pattern(rf"(?P<start>.+?) ?(?:[{DASHES}]|(?<= )to(?= )) ?(?P<end>.+)")
 
 
 def _times_or_tba(value: Any) -> TimeRange | None:

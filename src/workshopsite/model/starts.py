@@ -8,9 +8,10 @@ into the next one's evening at most.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from workshopsite.late import dataclass
 from workshopsite.model.time_words import spelled
 from workshopsite.model.times import TimeRange, instant
 from workshopsite.problems import Mistake

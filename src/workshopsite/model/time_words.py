@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
+from workshopsite.late import pattern
 from workshopsite.model.month_words import date_in_words
 from workshopsite.model.wording import fold, quoted
 from workshopsite.model.zones import ZONE_CANDIDATES, is_aoe
@@ -37,7 +38,7 @@ _WEEKDAYS = (
 WEEKDAYS = {word: day for day, words in enumerate(_WEEKDAYS) for word in words.split()}
 """From a folded word to the number of the day, 0 for Monday, as ``date.weekday()`` counts."""
 
-CLOCK = re.compile(
+CLOCK = pattern(
     r"(?P<hour>[0-9]{1,2})"
     r"(?:(?:[:.]| ?h ?)(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?|(?P<h> ?h))?"
     r"(?: ?(?P<marker>[ap]\.?m\.?|noon|midnight))?(?![0-9a-z])",
@@ -45,10 +46,10 @@ CLOCK = re.compile(
 )
 """One time in figures, with or without its half of the day."""
 
-DATED = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])[T ]?")
+DATED = pattern(r"(?<![0-9])[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])[T ]?")
 """An ISO date, with what parts it from a time behind it."""
 
-NUMBERS = re.compile(
+NUMBERS = pattern(
     r"(?<![0-9])([0-9]{4}|[0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{1,2})(?![0-9])"
 )
 """A date in three numbers; the groups 1, 3 and 4 are the numbers."""

@@ -8,10 +8,10 @@ the machine's own time zone or language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.model.dates import parse_date
 from workshopsite.model.month_words import date_in_words
 from workshopsite.model.time_words import (
@@ -33,8 +33,8 @@ from workshopsite.problems import Mistake
 AOE: tzinfo = timezone(timedelta(hours=-12), "AoE")
 """Anywhere on Earth, UTC-12: a deadline has passed where the day is over everywhere."""
 
-_RANGE = re.compile(rf"(.+?)(?: ?[{DASHES}] ?| to )(.+)", re.IGNORECASE)
-_MINUTES = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,6})?")
+_RANGE = pattern(rf"(.+?)(?: ?[{DASHES}] ?| to )(.+)", re.IGNORECASE)
+_MINUTES = pattern(r"[0-9]{1,5}(?:\.[0-9]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def parse_deadline_zone(text: str) -> tzinfo:
         raise
 
 
-_AS_AOE = re.compile(r"(?:UTC|GMT)? ?[-\u2212]12(?::?00)?", re.IGNORECASE)
+_AS_AOE = pattern(r"(?:UTC|GMT)? ?[-\u2212]12(?::?00)?", re.IGNORECASE)
 
 
 def parse_moment(text: str) -> Moment:

@@ -8,9 +8,9 @@ comparing is done in UTC, so that a night on which the clocks change keeps its o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from workshopsite.late import dataclass
 from workshopsite.model.one_slip import placed_day
 from workshopsite.model.starts import UNKNOWN_ROOM, Entry, Placed
 from workshopsite.problems import Mistake

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
+from workshopsite.late import pattern
 from workshopsite.model import time_forms
 from workshopsite.model.dates import parse_date
 from workshopsite.model.fields import one_line
@@ -15,7 +16,7 @@ from workshopsite.model.people import TBA
 from workshopsite.model.record import Record, derived
 from workshopsite.problems import Mistake
 
-_OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+_OR = pattern(r"\s+or\s+", re.IGNORECASE)
 
 
 def is_undecided(value: Any) -> bool:

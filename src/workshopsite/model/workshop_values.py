@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator
 
+from workshopsite.late import pattern
 from workshopsite.model import forms, time_forms
 from workshopsite.model.dates import parse_dates
 from workshopsite.model.fields import Link, Several, Shown, Text, address, flag, one_line
@@ -41,9 +42,9 @@ def _menu_entry(value: Any) -> Link:
     return Link("", address(value))
 
 
-_APART = re.compile(r"[\s<>()\[\],;]+")
-_MAIL = re.compile("[^:@]+@[^:@]+")
-_IN_WORDS = re.compile(r"(\S{1,64}) ?(?: at |[(\[]at[)\]]) ?([^\s.]\S*\.[a-z]+)", re.IGNORECASE)
+_APART = pattern(r"[\s<>()\[\],;]+")
+_MAIL = pattern("[^:@]+@[^:@]+")
+_IN_WORDS = pattern(r"(\S{1,64}) ?(?: at |[(\[]at[)\]]) ?([^\s.]\S*\.[a-z]+)", re.IGNORECASE)
 
 
 def _contact(value: Any) -> str:

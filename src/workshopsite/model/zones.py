@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+from workshopsite.late import pattern
 from workshopsite.model.wording import fold, listed, quoted
 from workshopsite.problems import Mistake
 
@@ -48,7 +48,7 @@ ZONE_CANDIDATES = {
 """From an abbreviation in capitals to the names that it can mean, the likeliest first."""
 
 A_ZONE = "write it as Region/City, such as Europe/Paris; a large city stands for its zone"
-_OFFSET = re.compile(r"(?:UTC|GMT)? ?[-+\u2212][0-9]{1,2}(?::?[0-9]{2})?", re.IGNORECASE)
+_OFFSET = pattern(r"(?:UTC|GMT)? ?[-+\u2212][0-9]{1,2}(?::?[0-9]{2})?", re.IGNORECASE)
 
 
 def is_aoe(text: str) -> bool:
@@ -101,6 +101,8 @@ def not_a_zone(text: str, known: Collection[str]) -> Mistake:
 
 def _similar_zones(text: str, known: Collection[str]) -> list[str]:
     """The zones whose city is spelled as, or nearly as, the last part of the text."""
+    from difflib import get_close_matches  # for mistakes only
+
     region, _, city = fold(text).replace(" ", "_").rpartition("/")
     cities = {fold(name.rpartition("/")[2]) for name in known}
     # 0.8 finds a slip of the finger, but no other city: Lyon is not London.

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from workshopsite.late import pattern
 from workshopsite.outputs.output import Output
 
 MARK = b'<meta name="robots" content="noindex">'
 
-_HEAD = re.compile(rb"<head(\s[^>]*)?>", re.IGNORECASE)
+_HEAD = pattern(rb"<head(\s[^>]*)?>", re.IGNORECASE)
 
 
 def unindexed(output: Output) -> Output:

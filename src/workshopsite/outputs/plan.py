@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -73,13 +73,14 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
     renderer = Renderer(site, problems, planned.keys(), frozenset(hidden))
     claimed: dict[str, Output] = {}
     for output in _claims(site, renderer, planned):
-        other = claimed.get(_folded(output.path))
+        folded = _folded(output.path)
+        other = claimed.get(folded)
         if other and (other.path != output.path or not (other.generated or output.generated)):
             _report_conflict(output, other, problems)
             planned.setdefault(output.path, output)  # what links to it is not wrong as well
         if other is None or (other.generated and not output.generated):
             planned.pop(other.path if other else "", None)
-            claimed[_folded(output.path)] = planned[output.path] = output
+            claimed[folded] = planned[output.path] = output
     _report_folders(claimed, problems)
     _notice_missing_address(site, planned, problems)
     return planned, renderer
@@ -110,6 +111,8 @@ def _report_conflict(output: Output, other: Output, problems: Problems) -> None:
 
 def _report_folders(claimed: dict[str, Output], problems: Problems) -> None:
     """A file cannot be where others need a folder: /a and /a/index.html."""
+    if claimed.keys().isdisjoint(_folders(claimed)):
+        return
     for path, output in claimed.items():
         parts = path.split("/")
         for length in range(1, len(parts)):
@@ -121,8 +124,21 @@ def _report_folders(claimed: dict[str, Output], problems: Problems) -> None:
                 problems.add("address-conflict", message, output.source, "", related)
 
 
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders that these paths need."""
+    found = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
 def _folded(path: str) -> str:
     """The same text for all paths that may be one file on some disk."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from workshopsite.late import dataclass
 from workshopsite.markup.links import relative
 from workshopsite.markup.markdown import plain
 from workshopsite.model.page import output_path

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 
 from workshopsite.folders import make_ignored
+from workshopsite.late import dataclass
 
 LARGEST = 200_000_000
 """Bytes; beyond, the entries that were not used for longest go."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
+from workshopsite.late import dataclass
 from workshopsite.model.files import Picture, address_of
 from workshopsite.pictures.animated import is_animated
 from workshopsite.pictures.family import Family, Variant, icon, shared, square, touch_icon, wide

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from workshopsite.late import dataclass
 from workshopsite.model.ids import slug
 from workshopsite.pictures.recipe import Cut, Focus, Recipe, short_digest
 from workshopsite.read.folder import File, suffix

@@ -5,8 +5,7 @@ What their files say of the place and time that they were taken at is nobody's b
 
 from __future__ import annotations
 
-import re
-
+from workshopsite.late import pattern
 from workshopsite.pictures.metadata import Damaged, without_metadata
 from workshopsite.pictures.recipe import LARGEST_FILE
 from workshopsite.problems import Mistake
@@ -16,7 +15,7 @@ from workshopsite.read.folder import File, suffix
 _FORMATS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 _OTHERS = frozenset({".avif", ".tif", ".tiff"})
 _HEIC_NAMES = frozenset({".heic", ".heif"})
-_HEIC = re.compile(rb"(?s).{4}ftyp(?:hei[cmsx]|hev[cmx])")  # ISO/IEC 23008-12, annex B
+_HEIC = pattern(rb"(?s).{4}ftyp(?:hei[cmsx]|hev[cmx])")  # ISO/IEC 23008-12, annex B
 
 
 def is_checked(path: str) -> bool:

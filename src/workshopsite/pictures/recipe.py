@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from hashlib import blake2b
+
+from workshopsite.late import dataclass
 
 VERSION = 1
 """Counted up when the same recipe gives other bytes, so that nothing old is taken for new."""

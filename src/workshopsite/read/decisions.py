@@ -7,20 +7,18 @@ may be read as accepted by mistake, because that would publish a paper that was 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from workshopsite.late import dataclass, pattern
 from workshopsite.problems import Mistake
 
-_REMOVED = re.compile(r"withdr|retract|delet")
-_REJECTED = re.compile(r"reject|declin|not[ _]accept|^(?:no?|false|0)$")
-_PENDING = re.compile(
+_REMOVED = pattern(r"withdr|retract|delet")
+_REJECTED = pattern(r"reject|declin|not[ _]accept|^(?:no?|false|0)$")
+_PENDING = pattern(
     r"pending|no[ _]decision|undecided|await|review\b|revis|condition|borderline|maybe|tentativ"
     r"|probabl|submitted to|/submission$|\?|^n/?a$|^$"
 )
-_ACCEPTED = re.compile(r"accept|\byes\b|camera[ _-]?ready|^(?:y|true|1)$")
-_KIND = re.compile(r"oral|spotlight|lightning|poster|highlight|demo|talk|panel|tutorial")
-_VENUE = re.compile(r"\S+ .*\d{4}|\S+/\S+")
+_ACCEPTED = pattern(r"accept|\byes\b|camera[ _-]?ready|^(?:y|true|1)$")
+_KIND = pattern(r"oral|spotlight|lightning|poster|highlight|demo|talk|panel|tutorial")
+_VENUE = pattern(r"\S+ .*\d{4}|\S+/\S+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from errno import EAGAIN
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Place, Problems
 from workshopsite.read.limits import LARGEST_TEXT
 from workshopsite.read.pictures import dimensions
@@ -46,7 +47,7 @@ class Folder:
         ignored: paths that were left out because of their names (hidden, or ending in "~").
         unreadable: files that are there, but whose problem is already reported.
         texts: the bytes of pages and data files, which are read once, so that one that is saved
-            at this moment is all old or all new.
+            at this moment is all old or all new; none any more once `load` has read them.
         beside: names of the files beside content/, which are not read.
     """
 

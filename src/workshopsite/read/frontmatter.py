@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.problems import Problems
 from workshopsite.read.lost_front_matter import LIKE_FENCE, report_lost
 from workshopsite.read.source import Document, Mark, Source
 from workshopsite.read.yaml import parse_yaml
 
-_FENCE = re.compile(r"---[ \t]*")
-_CLOSING_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_FENCE = pattern(r"---[ \t]*")
+_CLOSING_FENCE = pattern(r"(?:---|\.\.\.)[ \t]*")
 _BOUNDARY = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_LIKE_YAML = re.compile(r"[\w-]+\s*:(?:\s.*)?|- .*|#.*|\s.+")
+_LIKE_YAML = pattern(r"[\w-]+\s*:(?:\s.*)?|- .*|#.*|\s.+")
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,13 @@ def split_front_matter(
     Returns:
         The parts, or None where the front matter cannot be read; problems has an error then.
     """
-    opening = next((n for n, line in enumerate(source.lines) if line.strip()), 0)
-    if not _FENCE.fullmatch(source.lines[opening]):
+    lines = source.lines
+    opening = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if not _FENCE.fullmatch(lines[opening]):
         if report_lost(source, keys, problems):
             return None
         return FrontMatter(Document(source, {}, {(): Mark(1, 1)}, {}), source.text, 1)
-    fences = (n for n, line in enumerate(source.lines) if _CLOSING_FENCE.fullmatch(line))
+    fences = (n for n, line in enumerate(lines) if _CLOSING_FENCE.fullmatch(line))
     closing = next((n for n in fences if n > opening), None)
     if closing is None:
         _report_open_end(source, opening, problems)
@@ -73,7 +75,7 @@ def split_front_matter(
     meta = _with_keys(handler.meta, problems) if handler.meta else None
     if meta is None:
         return None
-    return FrontMatter(meta, "\n".join(source.lines[closing + 1 :]), closing + 2)
+    return FrontMatter(meta, "\n".join(lines[closing + 1 :]), closing + 2)
 
 
 class _Handler(YAMLHandler):

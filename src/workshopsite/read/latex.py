@@ -14,8 +14,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
+
 _PART = r"(?:(?!\n[ \t]*\n)[^$\\]|\\[^\[\]()])"
-FORMULA = re.compile(
+FORMULA = pattern(
     rf"""(?=[$\\ \t])(?:  # at all other characters, none of these is tried
       (?<![\\$])\$\$(?P<double>{_PART}+?)\$\$
     | (?<![\\$])\$(?P<single>(?!\s){_PART}+?(?<![\s\\]))\$(?![\d$])
@@ -26,15 +28,15 @@ FORMULA = re.compile(
 )
 """A formula in Markdown, by Pandoc's rule for dollar signs; its group says in which marks."""
 
-_ANY = re.compile(r"\\|``|`[^`']+'|~|--")
+_ANY = pattern(r"\\|``|`[^`']+'|~|--")
 # re goes to the next literal at once, but looks behind at every character: literals stand first.
-_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_LINK = re.compile(r"\]\([^()\s]*\)|<?\bhttps?://[^\s<>{}]+")
-_BREAK = re.compile(r"[ \t]*(?<!:)\\\\\*?(?:\[[\d.]+[a-z]{2}\])?[ \t]*")
-_ESCAPE = re.compile(r"\\[{}_#$*\[\]()>+!.`-]")
-_NEEDED = {FORMULA: re.compile(r"\$|\\[(\[]"), _LINK: re.compile(r"\]\(|://")}
+_CODE = pattern(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_LINK = pattern(r"\]\([^()\s]*\)|<?\bhttps?://[^\s<>{}]+")
+_BREAK = pattern(r"[ \t]*(?<!:)\\\\\*?(?:\[[\d.]+[a-z]{2}\])?[ \t]*")
+_ESCAPE = pattern(r"\\[{}_#$*\[\]()>+!.`-]")
+_NEEDED = {FORMULA: pattern(r"\$|\\[(\[]"), _LINK: pattern(r"\]\(|://")}
 """What a text must have in it to be worth looking for these."""
-_HIDDEN = re.compile(r"\x02(\d+)\x03")
+_HIDDEN = pattern(r"\x02(\d+)\x03")
 
 _MARKS = {
     '"': "\u0308",
@@ -58,9 +60,9 @@ _ACCENT = (
     rf"(?<!\\)\\([\"'`^~=.])(?:\{{({_BASE})\}}|({_BASE}))"
     rf"|(?<!\\)\\([uvHcdbkr])(?:\{{({_BASE})\}}|[ \t]+({_BASE})(?!\w))"
 )
-_ACCENTS = re.compile(_ACCENT)
-_BRACED = re.compile(rf"\{{(?:{_ACCENT})\}}")
-_AFTER_COMMAND = re.compile(r"\\[A-Za-z]+\s*$")
+_ACCENTS = pattern(_ACCENT)
+_BRACED = pattern(rf"\{{(?:{_ACCENT})\}}")
+_AFTER_COMMAND = pattern(r"\\[A-Za-z]+\s*$")
 
 _LETTER_WORDS = """
 ss=ß o=ø O=Ø l=ł L=Ł ae=æ AE=Æ oe=œ OE=Œ aa=å AA=Å i=ı j=ȷ dh=ð DH=Ð th=þ TH=Þ dj=đ DJ=Đ ng=ŋ NG=Ŋ
@@ -91,10 +93,10 @@ _ELEMENTS = {
     "tt": "code",
 }
 _NAMED = "|".join(sorted({*_ELEMENTS, *_PLAIN_WORDS.split()}))
-_COMMAND = re.compile(rf"\\(?P<name>{_NAMED})\s*\{{(?P<held>[^{{}}]*)\}}")
-_SWITCH = re.compile(r"\{\s*\\(?P<name>em|it|sl|bf|tt|sc|rm|sf)\b\s*(?P<held>[^{}]*)\}")
-_HREF = re.compile(r"\\href\s*\{([^{}\s]+)\}\s*\{([^{}]*)\}")
-_SYMBOL = re.compile(
+_COMMAND = pattern(rf"\\(?P<name>{_NAMED})\s*\{{(?P<held>[^{{}}]*)\}}")
+_SWITCH = pattern(r"\{\s*\\(?P<name>em|it|sl|bf|tt|sc|rm|sf)\b\s*(?P<held>[^{}]*)\}")
+_HREF = pattern(r"\\href\s*\{([^{}\s]+)\}\s*\{([^{}]*)\}")
+_SYMBOL = pattern(
     rf"\{{\\(?P<inner>{'|'.join(_LETTERS | _SIGNS)})\s*\}}"
     rf"|\\(?P<letter>{'|'.join(_LETTERS)})(?![A-Za-z])(?:\{{\}}|\s+(?=\w)|)"
     rf"|\\(?P<sign>{'|'.join(_SIGNS)})(?![A-Za-z])(?:\{{\}}|)"
@@ -139,10 +141,10 @@ def _hide(text: str, hidden: list[str], *patterns: re.Pattern[str]) -> str:
         hidden.append(match[0])
         return f"\x02{len(hidden) - 1}\x03"
 
-    for pattern in patterns:
-        needed = _NEEDED.get(pattern)
+    for what in patterns:
+        needed = _NEEDED.get(what)
         if needed is None or needed.search(text):
-            text = pattern.sub(hide, text)
+            text = what.sub(hide, text)
     return text
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from workshopsite.late import pattern
 
-def _line(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+def _line(text: str) -> re.Pattern[str]:
+    return pattern(text, re.IGNORECASE | re.DOTALL)
 
 
 _CLOCK = (
@@ -60,4 +62,4 @@ TIME_BEHIND = _line(
 )
 """A time or a range behind a title, if that does not go on with it, as in "open until 9:00"."""
 
-NAME = re.compile(r"(?P<name>.*)", re.DOTALL)
+NAME = pattern(r"(?P<name>.*)", re.DOTALL)

@@ -5,18 +5,18 @@ Without a word, they would be published as a text: a draft, its title and ``draf
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
+from workshopsite.late import pattern
 from workshopsite.problems import Problems
 from workshopsite.read.source import Source
 
-LIKE_FENCE = re.compile(r"\s*(?:[-–—]{2,}|[–—]|\.{4,}|…)\s*")
+LIKE_FENCE = pattern(r"\s*(?:[-–—]{2,}|[–—]|\.{4,}|…)\s*")
 """A line that is meant as ``---``, or is one."""
 
-_KEY = re.compile(r"(?P<name>[a-z_]+):(?:\s.*)?")
-_BELOW = re.compile(r"(?:- |#|\s+\S).*")
-_CODE = re.compile(r"\s{0,3}(?:```|~~~)")
+_KEY = pattern(r"(?P<name>[a-z_]+):(?:\s.*)?")
+_BELOW = pattern(r"(?:- |#|\s+\S).*")
+_CODE = pattern(r"\s{0,3}(?:```|~~~)")
 
 
 def report_lost(source: Source, keys: Collection[str], problems: Problems) -> bool:
@@ -30,12 +30,13 @@ def report_lost(source: Source, keys: Collection[str], problems: Problems) -> bo
         keys: those that a page can have.
         problems: gets an error, which says what to do with the line before.
     """
-    for first, last in _blocks(source.lines):
-        known = _known(source.lines[first:last], keys)
-        if hint := _hint(source.lines, first, last, len(known)) if known else "":
+    lines = source.lines
+    for first, last in _blocks(lines):
+        known = _known(lines[first:last], keys)
+        if hint := _hint(lines, first, last, len(known)) if known else "":
             message = "these keys are no front matter, so readers would see them as a text"
             at = first + known[0]
-            place = source.place(at + 1, 1, len(source.lines[at].rstrip()))
+            place = source.place(at + 1, 1, len(lines[at].rstrip()))
             problems.add("front-matter", message, place, hint)
             return True
     return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from workshopsite.late import pattern
 from workshopsite.problems import Mistake, Problems
 from workshopsite.read.decisions import Decision, parse_decision
 from workshopsite.read.lists import split_list
@@ -17,12 +18,12 @@ Paper = dict[str, Any]
 
 _LISTS = frozenset({"kinds", "sessions", "keywords", "aliases"})
 _IDENTIFIERS = {
-    "openreview": re.compile(r"https?://openreview\.net/forum\?id=([\w-]+)"),
-    "arxiv": re.compile(r"(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:\s*)(\S+?)(?:\.pdf)?", re.I),
-    "doi": re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(\S+)", re.IGNORECASE),
+    "openreview": pattern(r"https?://openreview\.net/forum\?id=([\w-]+)"),
+    "arxiv": pattern(r"(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:\s*)(\S+?)(?:\.pdf)?", re.I),
+    "doi": pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(\S+)", re.IGNORECASE),
 }
 _YES = frozenset({"yes", "true", "1", "x"})
-_LAST_FIRST = re.compile(r"([^,(]+), *([^,(*]+?) *(\*?) *((?:\(.*)?)")
+_LAST_FIRST = pattern(r"([^,(]+), *([^,(*]+?) *(\*?) *((?:\(.*)?)")
 
 
 def papers_of(

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from workshopsite.late import dataclass, pattern
 
 _NAMES = {
     "id": "#|number|paper number|paper id|paperid|paper #|submission id|submission number"
@@ -43,10 +44,10 @@ _SECOND_BEST = {"author names": "authors", "venue": "decision", "venueid": "deci
 COLUMNS = frozenset({*_MEANT, *_SECOND_BEST})
 """What the columns of other systems are called that mean something here."""
 
-_MAY_DECIDE = re.compile(
+_MAY_DECIDE = pattern(
     r"(?:.* )?(?:results?|outcome|verdict|accept\w*|recommendations?|decided)\b.*", re.IGNORECASE
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = pattern(
     r"""
       .*\b(?: e-?mails? | contact | reviewers? | metareview\w* | seniormeta\w* | reviews? | ratings?
           | area[ ]chairs? | confidence | scores? | recommendations? | conflicts? | bids?
@@ -62,8 +63,8 @@ _LEFT_OUT = re.compile(
 )
 """Who reviewed, how it went, and how to reach people: never to be published."""
 
-_AUTHOR_PART = re.compile(r"\d+: (?:first name|middle name|last name|affiliation)")
-_FREE = re.compile(r"(links|extra)[.:] ?(\S.*)", re.IGNORECASE)
+_AUTHOR_PART = pattern(r"\d+: (?:first name|middle name|last name|affiliation)")
+_FREE = pattern(r"(links|extra)[.:] ?(\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Problems, Related, did_you_mean, nearest
 from workshopsite.read.paper_cells import papers_of
 from workshopsite.read.paper_columns import (

@@ -6,17 +6,17 @@ year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from workshopsite.late import pattern
 from workshopsite.problems import Problems
 from workshopsite.read.date_first import date_first, time_first
 from workshopsite.read.expanded import Expanded
 from workshopsite.read.line_forms import ABBREVIATIONS, DATE, NAME, NEWS, SLOT
 from workshopsite.read.source import Document, KeyPath, Mark
 
-_ZONE_FIRST = re.compile(rf"(?:UTC|AoE)\b|\((?:UTC|AoE|{ABBREVIATIONS}|[PMCE]T)\)")
+_ZONE_FIRST = pattern(rf"(?:UTC|AoE)\b|\((?:UTC|AoE|{ABBREVIATIONS}|[PMCE]T)\)")
 
 
 def expand_program(document: Document, problems: Problems) -> Document:
@@ -173,7 +173,7 @@ def _members(out: Expanded, data: Any, old: KeyPath, new: KeyPath) -> Any:
     if not isinstance(data, str):
         return data
     mark = out.old.values[old]
-    first = out.old.source.lines[mark.line - 1][mark.column - 1 :]
+    first = out.old.source.line(mark.line)[mark.column - 1 :]
     if "\n" not in data.strip() and data not in first and first[:1] not in {"|", '"', "'"}:
         message = "these lines are one long line for YAML"
         hint = "write | behind the colon above them"

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.problems import Mistake, Place, Problems
 from workshopsite.read.limits import MOST_CELLS, MOST_ROWS
 from workshopsite.read.source import Mark, Source
@@ -21,7 +21,7 @@ SEPARATORS = ",;\t|"
 """What may stand between two cells."""
 
 _SPACES = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\u2007\u202f", " "))
-_EXCEL = re.compile(r'"?sep=(.)"?\n')  # the first line of what Excel writes for other programs
+_EXCEL = pattern(r'"?sep=(.)"?\n')  # the first line of what Excel writes for other programs
 
 
 @dataclass(frozen=True, slots=True)

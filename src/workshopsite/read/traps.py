@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 
+from workshopsite.late import pattern
+
 _TIME = (
     r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?"
     r"|\d{1,2}\s*[ap]\.?m\b\.?|\d{1,2}h\b|noon\b|midnight\b)"
 )
 
-_ONE_LINE_FORM = re.compile(
+_ONE_LINE_FORM = pattern(
     r"(?:(?P<date>\d{4}-\d{2}-\d{2})(?:\s+|$))?"
     rf"(?:(?P<time>{_TIME}(?:\s*(?:-|–|—|\bto\b)\s*{_TIME})?)(?:\s+(?P<zone>AoE|UTC)\b)?(?:\s+|$))?"
     r"(?P<title>.*)",
@@ -23,20 +25,20 @@ _ONE_LINE_FORM = re.compile(
 )
 """The parts of a one-line slot, date or news item, by the key that each has when written out."""
 
-_LINE = re.compile(
+_LINE = pattern(
     r"(?P<lead>\s*(?:- +)*)"
     r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'\[{].*?)(?P<colon>\s*:(?:\s+|$)))?"
     r"(?P<value>.*?)"
     r"(?P<comment>\s{2,}#.*)?\s*"
 )
 
-_WHOLE_QUOTES = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'")
-_CURLY_QUOTES = re.compile("[\u201c-\u201e][^\u201c-\u201e]*[\u201c\u201d]|\u00ab[^\u00ab]*\u00bb")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
-_FIELD = re.compile(r"[a-z_]+")
-_ENTRY_KEY = re.compile(r"[{,]\s*[\w-]+\s*:\s+")
-_ENTRY_END = re.compile(r"\s*(?:,\s*[\w-]+\s*:\s|\s[#]|[}\]]|$)")
-_NEEDS_QUOTES = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`]|.*(?::(?:\s|$)|\s#|\s$)|~?$", re.DOTALL)
+_WHOLE_QUOTES = pattern(r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'")
+_CURLY_QUOTES = pattern("[\u201c-\u201e][^\u201c-\u201e]*[\u201c\u201d]|\u00ab[^\u00ab]*\u00bb")
+_BLOCK_HEADER = pattern(r"[|>][-+0-9]*")
+_FIELD = pattern(r"[a-z_]+")
+_ENTRY_KEY = pattern(r"[{,]\s*[\w-]+\s*:\s+")
+_ENTRY_END = pattern(r"\s*(?:,\s*[\w-]+\s*:\s|\s[#]|[}\]]|$)")
+_NEEDS_QUOTES = pattern(r"[\s\-?:,\[\]{}#&*!|>'\"%@`]|.*(?::(?:\s|$)|\s#|\s$)|~?$", re.DOTALL)
 
 
 def quoted(text: str) -> str:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³]) *(?:\..*)?", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[<>:"\\|?*]')
+from workshopsite.late import pattern
+
+_DEVICE = pattern(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³]) *(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = pattern(r'[<>:"\\|?*]')
 
 
 def why_not_on_windows(name: str) -> str:

@@ -6,11 +6,12 @@ into 450 and ``NO`` into false, let the last of two equal keys win, and forget w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 import yaml
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Problems, Related
 from workshopsite.read.limits import MOST_LEVELS, MOST_VALUES
 from workshopsite.read.source import Document, KeyPath, Mark, Source
@@ -66,8 +67,8 @@ def _report(refused: Refused, source: Source, problems: Problems) -> None:
 
 def _within(source: Source, line: int, column: int) -> tuple[int, int]:
     """A place from 1; the end of the file for one behind it, where the parser may stop."""
-    if line > len(source.lines):
-        return len(source.lines), len(source.lines[-1]) + 1
+    if line > source.last_line:
+        return source.last_line, len(source.line(source.last_line)) + 1
     return line, column
 
 
@@ -171,7 +172,7 @@ class _Builder:
         mark = self._mark(typed_here, typed_here)
         self._skip()
         if not isinstance(event, yaml.ScalarEvent):
-            hint = quoted_line(self.source.lines[mark.line - 1]) or "put the text in quotes"
+            hint = quoted_line(self.source.line(mark.line)) or "put the text in quotes"
             message = "a list or a mapping cannot be a key"
             self._complain(typed_here, "yaml-quote", message, hint.strip())
             return None

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from workshopsite.late import pattern
 from workshopsite.read.traps import long_form, quoted_entry, quoted_line, value_start
 from workshopsite.read.yaml_trouble import Refused, Trouble, indentation
 
-_MERGE_MARK = re.compile(r"(?:<{7}|>{7})(?: |$)")
-_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
-_KEY_LINE = re.compile(r"[ ]*(?:- +)*[a-z_]+:(?:\s|$)")
-_ANY_KEY = re.compile(r"[ ]*(?:- +)*[^\s\"'\[{].*?:(?:\s|$)")
-_NO_SPACE = re.compile(r"(?P<key>[ ]*(?:- +)*[^\W\d][\w-]*)\s*(?::(?! )|：)\s*(?P<value>[^\s/].*)")
+_MERGE_MARK = pattern(r"(?:<{7}|>{7})(?: |$)")
+_LEAD = pattern(r"[ \t]*(?:-[ \t]+)*")
+_KEY_LINE = pattern(r"[ ]*(?:- +)*[a-z_]+:(?:\s|$)")
+_ANY_KEY = pattern(r"[ ]*(?:- +)*[^\s\"'\[{].*?:(?:\s|$)")
+_NO_SPACE = pattern(r"(?P<key>[ ]*(?:- +)*[^\W\d][\w-]*)\s*(?::(?! )|：)\s*(?P<value>[^\s/].*)")
 """No plain space behind the colon, or the wide colon of East Asian keyboards; but no https://."""
-_DASHED = re.compile(r"([ ]*(?:- +)*)-([^\s-].*)")
-_QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'")
-_CUT = re.compile(r"\s#(?=\S)")
+_DASHED = pattern(r"([ ]*(?:- +)*)-([^\s-].*)")
+_QUOTED = pattern(r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'")
+_CUT = pattern(r"\s#(?=\S)")
 _CLOSING = {"[": "]", "{": "}"}
 _NO_COLON = "could not find expected ':'"
 _LONGEST_KEY = 1024

@@ -8,18 +8,18 @@ Here are the mistakes with characters; those with lines and brackets are in `yam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import yaml
 
+from workshopsite.late import pattern
 from workshopsite.read import yaml_layout
 from workshopsite.read.traps import quoted_at, quoted_line, single_quoted, value_start
 from workshopsite.read.yaml_trouble import Refused, Trouble, indentation
 
-_FORBIDDEN = re.compile(rf"{yaml.reader.Reader.NON_PRINTABLE.pattern}|\ufeff")
-_WIDE_ESCAPE = re.compile(r"\\U[0-9a-fA-F]{8}")
-_DOUBLE_QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"")
+_FORBIDDEN = pattern(rf"{yaml.reader.Reader.NON_PRINTABLE.pattern}|\ufeff")
+_WIDE_ESCAPE = pattern(r"\\U[0-9a-fA-F]{8}")
+_DOUBLE_QUOTED = pattern(r"\"(?:\\.|[^\"\\])*\"")
 _OPENERS = ("alias", "anchor", "tag", "block scalar", "directive")
 _BLOCK_VALUE = ("sequence entries are not allowed", "mapping keys are not allowed")
 _BROKEN_VALUE = ("expected <block end>", "did not find expected key")

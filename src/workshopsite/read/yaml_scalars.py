@@ -11,29 +11,30 @@ import re
 
 import yaml
 
+from workshopsite.late import pattern
 from workshopsite.problems import Problems
 from workshopsite.read.source import KeyPath, Source
 from workshopsite.read.traps import quoted, single_quoted
 from workshopsite.read.yaml_events import end_of, start_of
 from workshopsite.rules import IGNORE
 
-_NULL = re.compile(r"null|Null|NULL|~|")
-_BOOL = re.compile(r"(true|True|TRUE)|false|False|FALSE")
-_INT = re.compile(r"[-+]?[0-9]+")
-_BASED_INT = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(
+_NULL = pattern(r"null|Null|NULL|~|")
+_BOOL = pattern(r"(true|True|TRUE)|false|False|FALSE")
+_INT = pattern(r"[-+]?[0-9]+")
+_BASED_INT = pattern(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = pattern(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _MOST_DIGITS = 4000
 """Python refuses to read longer numbers; they stay text."""
 
-_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
 _TURNED = frozenset("0abt\tnvfer N_LP")
 r"""The characters after a backslash that stand for another one (YAML 1.2, section 5.7), but for
 those that nobody writes by chance: ``\"``, ``\\``, ``\/`` and the number of a character."""
 
-_COMMENT = re.compile(r"[ \t]#(?P<text>.*)")
+_COMMENT = pattern(r"[ \t]#(?P<text>.*)")
 _TITLES = frozenset({"title", "name", "label"})
 
 
@@ -60,7 +61,7 @@ def check_escapes(source: Source, event: yaml.ScalarEvent, problems: Problems) -
     """
     (first, left), (last, right) = start_of(event), end_of(event)
     for number in range(first, last + 1):
-        line = source.lines[number]
+        line = source.line(number + 1)
         start = left + 1 if number == first else 0
         stop = right - 1 if number == last else len(line)
         for escape in _ESCAPE.finditer(line, start, stop):

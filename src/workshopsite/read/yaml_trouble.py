@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import yaml
+
+from workshopsite.late import dataclass
 
 
 class Refused(Exception):  # noqa: N818 - it says what happened to a text, and is caught in one place

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from workshopsite.late import dataclass
 from workshopsite.markup.markdown import plain, plain_text
 from workshopsite.model.files import Picture
 from workshopsite.model.paper import Paper

@@ -8,9 +8,10 @@ no further than it has to, and its chroma only as far as screens can show.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from workshopsite.late import dataclass
 
 if TYPE_CHECKING:
     from coloraide import Color

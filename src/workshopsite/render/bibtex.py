@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import count
 
+from workshopsite.late import pattern
 from workshopsite.markup.latex import escaped
 from workshopsite.markup.markdown import latex, plain
 from workshopsite.model.paper import Paper
@@ -24,7 +25,7 @@ _ARXIV = "https://arxiv.org/abs/"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names that every BibTeX style defines; it prints them in its own language."""
 
-_CORPORATE = re.compile(r"[,&]|\band\b|^others$", re.IGNORECASE)
+_CORPORATE = pattern(r"[,&]|\band\b|^others$", re.IGNORECASE)
 """What would make BibTeX take a name apart: the name of a group, or one with "Jr." behind it."""
 
 _SMALL_WORDS = frozenset(

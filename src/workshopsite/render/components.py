@@ -36,7 +36,7 @@ def place_components(page: Page, view: PageView, renderer: Renderer) -> str:
 def _place(page: Page, line: int) -> Place:
     number = page.body_line + line - 1
     source = page.origin.source
-    text = source.lines[number - 1]
+    text = source.line(number)
     return source.place(number, 1, len(text.rstrip()))
 
 

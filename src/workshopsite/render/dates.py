@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from workshopsite.late import pattern
 from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.render.words import locale_names
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_DASH = re.compile(r"\s*[-‐-―−~～〜]\s*$")
+_DASH = pattern(r"\s*[-‐-―−~～〜]\s*$")
 """What stands between the two days of a range, behind the first of them."""
 
-_DAY_OF_MONTH = re.compile(r"\bd\b")
+_DAY_OF_MONTH = pattern(r"\bd\b")
 
 STYLES = ("short", "long", "full")
 """How a day can be written: without its year, in full, or with its weekday as well."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from workshopsite.late import dataclass
 from workshopsite.markup.markdown import plain
 from workshopsite.model.ids import slug
 from workshopsite.model.site import Site

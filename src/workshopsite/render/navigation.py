@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote
 
+from workshopsite.late import dataclass
 from workshopsite.markup.links import Target
 from workshopsite.markup.markdown import convert_page, plain
 from workshopsite.model.fields import Link

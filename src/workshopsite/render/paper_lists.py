@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
+from workshopsite.late import dataclass
 from workshopsite.model.ids import slug
 from workshopsite.model.kinds import Kind
 from workshopsite.model.paper import Paper

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from workshopsite.late import dataclass
 from workshopsite.model.paper import Paper, folded_kinds
 from workshopsite.model.program import Slot
 from workshopsite.model.site import Site

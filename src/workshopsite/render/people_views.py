@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from workshopsite.late import dataclass
 from workshopsite.model.people import NOBODY, Person
 from workshopsite.render.addresses import address_of_person, url_of
 from workshopsite.render.initials import hue, initials

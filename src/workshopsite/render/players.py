@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from workshopsite.late import pattern
+
 _YOUTUBE = frozenset({"youtube.com", "youtube-nocookie.com"})
 _PATHS = {
     "youtube.com": r"/(?:live|embed|shorts|v)/(?P<id>[\w-]+)/?",
@@ -17,7 +19,7 @@ _PATHS = {
     "vimeo.com": r"/(?:video/|channels/\w+/)?(?P<id>\d+)(?:/(?P<key>[0-9a-f]+))?/?",
     "slideslive.com": r"/(?:embed/presentation/)?(?P<id>\d+)(?:/[^/]*)?/?",
 }
-_SECONDS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII)
+_SECONDS = pattern(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII)
 
 
 def player_of(href: str) -> str | None:

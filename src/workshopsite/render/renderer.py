@@ -130,7 +130,10 @@ class Renderer:
 
     def page(self, page: Page, *, base: str | None = None) -> bytes:
         """The bytes of an organiser's page, in its layout; base as for `render`."""
-        return self.render(self._layout(page), self.page_view(page), Place(page.path), base=base)
+        view = self.page_view(page)
+        made = self.render(self._layout(page), view, Place(page.path), base=base)
+        vars(view).pop("content", None)  # which is large, and is hardly shown on other pages
+        return made
 
     def _layout(self, page: Page) -> str:
         """The name of a page's layout; "page", with a problem, where there is none of that name."""

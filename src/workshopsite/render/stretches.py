@@ -7,11 +7,11 @@ rows are the times at which something starts, its columns the rooms.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations
 from typing import Generic, TypeVar
 
+from workshopsite.late import dataclass
 from workshopsite.model.program import Day, Slot
 from workshopsite.render.grid import Cell, Entry, rows_of
 

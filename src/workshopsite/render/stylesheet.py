@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Callable
 
+from workshopsite.late import pattern
 from workshopsite.markup.links import Target
 from workshopsite.model.fonts import Font
 from workshopsite.model.workshop import Theme
@@ -37,7 +38,7 @@ PARTS = (
 _FAMILY = "Own"
 _ON_PAPER = "print.css"
 
-_COMMENT = re.compile(
+_COMMENT = pattern(
     rb"""("(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | url\([^"')]*\)) | /\*.*?\*/""",
     re.DOTALL | re.VERBOSE,
 )

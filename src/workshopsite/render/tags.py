@@ -8,8 +8,8 @@ Highwire: `highwire`. No tag is ever empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from workshopsite.late import dataclass
 from workshopsite.markup.markdown import plain
 from workshopsite.model.files import Picture
 from workshopsite.model.paper import Paper

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from traceback import walk_tb
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from workshopsite.late import dataclass
 from workshopsite.problems import (
     RULES,
     Meeting,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import TemplateError, nodes
 
+from workshopsite.late import dataclass
 from workshopsite.render.templates import Templates
 
 COMPONENTS = "components/"

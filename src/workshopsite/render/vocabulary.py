@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from inspect import getdoc
 from typing import Any, get_type_hints
 
+from workshopsite.late import dataclass, pattern
 from workshopsite.model.fields import Shown
 from workshopsite.model.record import Record
 from workshopsite.render.page_views import PageView
@@ -146,7 +146,7 @@ def _abouts(cls: type, record: type[Record] | None) -> dict[str, str]:
     return found
 
 
-_ATTRIBUTE = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
+_ATTRIBUTE = pattern(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from workshopsite.late import dataclass
 from workshopsite.model.paper import Paper
 from workshopsite.model.people import Person
 from workshopsite.model.program import Day, Slot

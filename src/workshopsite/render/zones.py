@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
+from workshopsite.late import dataclass
 from workshopsite.model.program import Slot
 from workshopsite.render.dates import Dates
 

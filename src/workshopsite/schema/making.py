@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from workshopsite.late import dataclass
 from workshopsite.model import forms
 from workshopsite.model.forms import Form, OneOrList, SomeKeys
 from workshopsite.model.record import Record, is_derived

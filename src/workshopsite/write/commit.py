@@ -8,9 +8,10 @@ all that is ours and ends what this one began.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from workshopsite.late import dataclass
 from workshopsite.write.ground import Ground
 from workshopsite.write.manifest import NAME, write_manifest
 from workshopsite.write.names import folded, folders, folders_of

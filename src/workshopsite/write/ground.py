@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from workshopsite.late import dataclass
 from workshopsite.write.names import folded, folders, folders_of
 from workshopsite.write.standing import Standing, same_file, standing
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from workshopsite.late import dataclass
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place, Problems, Related
 from workshopsite.write.bookkeeping import opened

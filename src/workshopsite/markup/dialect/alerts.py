@@ -8,8 +8,10 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
-_TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+from workshopsite.late import pattern
+
+_ALERT = pattern(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+_TASK = pattern(r"\[([ xX])\][ \t]+(?=\S)")
 _TITLES = {
     "de": ("Hinweis", "Tipp", "Wichtig", "Warnung", "Vorsicht"),
     "en": ("Note", "Tip", "Important", "Warning", "Caution"),

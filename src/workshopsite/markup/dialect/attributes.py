@@ -7,7 +7,6 @@ attribute lists.
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -15,14 +14,15 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from workshopsite.late import pattern
 from workshopsite.markup.dialect.chunks import AFTER, BEFORE
 
-_BLOCK = re.compile(rf" *({AFTER}|{BEFORE})\{{:([^{{}}]*)\}} *")
-_WORD = re.compile(
+_BLOCK = pattern(rf" *({AFTER}|{BEFORE})\{{:([^{{}}]*)\}} *")
+_WORD = pattern(
     r"\.(?P<name>[^\s.#}=]+)|\#(?P<id>[^\s.#}=]+)"
     r"|(?P<key>[A-Za-z_:][\w:.-]*)=(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"']+))"
 )
-_CODE = re.compile(r'<pre(?: class="([^"]*)")?>')
+_CODE = pattern(r'<pre(?: class="([^"]*)")?>')
 _WAITING = "ws-attributes"
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable
 from xml.etree import ElementTree
 
 from markdown import Markdown
 
+from workshopsite.late import pattern
 from workshopsite.markup.dialect.lists import with_regular_lists
 
-_ATTRIBUTES = re.compile(r"( *)(\{:[^{}\n]*\}) *")
+_ATTRIBUTES = pattern(r"( *)(\{:[^{}\n]*\}) *")
 AFTER, BEFORE = "\x02after\x03", "\x02before\x03"
 """Marks of a line of attributes: for the block above it, or for the one below."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from workshopsite.late import pattern
 from workshopsite.markup.fences import Fence, find_fences
 from workshopsite.markup.highlight import highlighted, language_of
 
-_ATTRIBUTES = re.compile(r"[ >]*\{:")
+_ATTRIBUTES = pattern(r"[ >]*\{:")
 
 
 class FencedCode(Preprocessor):

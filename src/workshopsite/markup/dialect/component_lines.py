@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
-_COMPONENT = re.compile(r"(?m)^(:::.*?)\x02line:(\d+)\x03 *$")
-_MARK = re.compile(r"\x02line:\d+\x03")
-_PLACEHOLDER = re.compile(r"<div>\x02component:(\d+)\x03</div>\n?")
+from workshopsite.late import pattern
+
+_COMPONENT = pattern(r"(?m)^(:::.*?)\x02line:(\d+)\x03 *$")
+_MARK = pattern(r"\x02line:\d+\x03")
+_PLACEHOLDER = pattern(r"<div>\x02component:(\d+)\x03</div>\n?")
 
 
 class ComponentLines(BlockProcessor):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import unescape
 from xml.etree import ElementTree
 
@@ -13,6 +12,8 @@ from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
+
+from workshopsite.late import dataclass
 
 _HEADING = re.compile(
     r"(?:^|\n)(?P<level>#{1,6})[ ]+(?P<header>[^\s#][^\n]*?|#+[^\s#][^\n]*?)(?:[ ]+#+)?[ ]*(?:\n|$)"

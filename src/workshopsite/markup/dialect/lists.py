@@ -8,16 +8,18 @@ lines are rewritten: four spaces a level, an empty line before a list that follo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
-_ITEM = re.compile(r"( *)([*+-]|\d+\.)( +)(?=\S)")
-_RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})")
-_BREAKS_A_PARAGRAPH = re.compile(r" {0,3}(?:[*+-]|1\.) ")
+from workshopsite.late import dataclass, pattern
+
+_ITEM = pattern(r"( *)([*+-]|\d+\.)( +)(?=\S)")
+_RULE = pattern(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})")
+_BREAKS_A_PARAGRAPH = pattern(r" {0,3}(?:[*+-]|1\.) ")
 """CommonMark's rule: of numbers only 1, so that a line may begin with "1986. A great year"."""
-_ALONE = re.compile(r"#{1,6} |\*?\[[^\]\n]+\]:")
+_ALONE = pattern(r"#{1,6} |\*?\[[^\]\n]+\]:")
 """Headings and definitions: as blocks of their own, since peeling one after the other off a large
 block takes Python-Markdown quadratic time."""
-_STANDS_ALONE = re.compile(r" {0,3}(?:#{1,6} |>|\x02|\|)|\s*$")
+_STANDS_ALONE = pattern(r" {0,3}(?:#{1,6} |>|\x02|\|)|\s*$")
 
 TAB = 4
 DEEPEST = 60

@@ -15,6 +15,7 @@ from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.preprocessors import Preprocessor
 
+from workshopsite.late import pattern
 from workshopsite.markup.dialect.alerts import register_alerts
 from workshopsite.markup.dialect.attributes import register_attribute_lines
 from workshopsite.markup.dialect.chunks import prepare_chunks
@@ -37,7 +38,7 @@ EXTENSIONS = (
     AdmonitionExtension,
 )
 
-_DETAILS = re.compile(r"( {0,3}<details)(?=[\s>])(?![^>]*\bmarkdown=)", re.IGNORECASE)
+_DETAILS = pattern(r"( {0,3}<details)(?=[\s>])(?![^>]*\bmarkdown=)", re.IGNORECASE)
 
 Converted = tuple[list[str], list[tuple[int, str]], list[RawHeading]]
 """HTML around the component lines (always one piece more than there are such lines); these lines

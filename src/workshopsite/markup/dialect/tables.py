@@ -5,7 +5,6 @@ On a phone a wide table is moved inside its box (the class "table"), not the pag
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -13,9 +12,11 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
-_RULE = re.compile(r"[ |:-]*-[ |:-]*")
+from workshopsite.late import pattern
+
+_RULE = pattern(r"[ |:-]*-[ |:-]*")
 _MOST_TICKS = 200
-_BORDERED = re.compile(r" *\|.*[^\\]\| *")
+_BORDERED = pattern(r" *\|.*[^\\]\| *")
 
 
 class WholeTable(TableProcessor):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.fences import find_fences
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.prepared import Prepared
@@ -13,18 +14,18 @@ from workshopsite.problems import Mistake
 DEEPEST = 50
 """Levels of lists or quotes in each other; Python-Markdown gives up at some hundred."""
 
-_HEADING = re.compile(
+_HEADING = pattern(
     r"^(?:(?P<marks>#{1,6})[ \t]+\S.*|(?P<text>[^\s>#|*+-].*)\n(?P<line>=+|-+)[ \t]*$)",
     re.MULTILINE,
 )
-_UNDERLINED = re.compile(
+_UNDERLINED = pattern(
     r"(?:\A|(?:\A|\n)[ \t]*\n)(?P<text>[^\s#|<][^\n]*)\n(?P<line>-{3,})[ \t]*(?=\n|$)"
 )
-_OTHER_BLOCK = re.compile(r"[-*+][ \t]|>|!\[|\*\*|__")
+_OTHER_BLOCK = pattern(r"[-*+][ \t]|>|!\[|\*\*|__")
 _LONGEST_HEADING = 80
-_START = re.compile(rf"^[ \t>*+\-\d.]{{{DEEPEST + 1},}}+(?=.*\w)", re.MULTILINE)
+_START = pattern(rf"^[ \t>*+\-\d.]{{{DEEPEST + 1},}}+(?=.*\w)", re.MULTILINE)
 """The beginning of a line where there is room for more levels than that; a tab is four spaces."""
-_LEVEL = re.compile(r">|[*+-][ \t]|\d\.[ \t]")
+_LEVEL = pattern(r">|[*+-][ \t]|\d\.[ \t]")
 
 
 def find_in_blocks(prepared: Prepared) -> Iterator[Finding]:

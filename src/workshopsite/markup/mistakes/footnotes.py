@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.prepared import Prepared
 from workshopsite.problems import Mistake, did_you_mean
 
-_FOOTNOTE = re.compile(r"(?m)(?P<text>^ {0,3}\[\^(?P<a>[^\]\n]+)\]:)|\[\^(?P<b>[^\]\n]+)\]")
+_FOOTNOTE = pattern(r"(?m)(?P<text>^ {0,3}\[\^(?P<a>[^\]\n]+)\]:)|\[\^(?P<b>[^\]\n]+)\]")
 
 
 def find_in_footnotes(prepared: Prepared) -> Iterator[Finding]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.prepared import Prepared
 from workshopsite.problems import Mistake
 
-_TAG = re.compile(
+_TAG = pattern(
     r"(?<!\]\()<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:\s[^<>]*)?)(?P<single>/?)>"
 )
 _ENDLESS = frozenset(

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.prepared import Prepared
 from workshopsite.problems import Mistake
 
-_LIQUID = re.compile(r"\{%[^{}\n]*%\}|\{\{[^{}\n]*\}\}")
-_CONTENTS = re.compile(
+_LIQUID = pattern(r"\{%[^{}\n]*%\}|\{\{[^{}\n]*\}\}")
+_CONTENTS = pattern(
     r"^ {0,3}(?:\[\[?_?(?:toc|table of contents)_?\]?\](?![(\[:])|\{:\s*toc\b[^}\n]*\})[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_THEME = re.compile(r"\[/?(?:expand|collapse|accordion|spoiler|more)\](?![(\[:])", re.IGNORECASE)
-_COMPONENT = re.compile(
+_THEME = pattern(r"\[/?(?:expand|collapse|accordion|spoiler|more)\](?![(\[:])", re.IGNORECASE)
+_COMPONENT = pattern(
     r"^(?: {1,3}|[ \t]*[-*+][ \t]+)(?P<far>:::[ \t]*[a-z][\w-]*)"
     r"|^(?P<two>::[ \t]+[a-z][\w-]*)[ \t]*$",
     re.MULTILINE,
 )
-_KRAMDOWN = re.compile(r"\{::[^}\n]*\}|\{:/[^}\n]*\}")
+_KRAMDOWN = pattern(r"\{::[^}\n]*\}|\{:/[^}\n]*\}")
 
 
 def find_leftovers(prepared: Prepared) -> Iterator[Finding]:
@@ -39,8 +40,8 @@ def find_leftovers(prepared: Prepared) -> Iterator[Finding]:
         hint = f"write ::: {name.lstrip(': ')}"
         mistake = Mistake("component-arguments", message, hint)
         yield positions.finding(*match.span(match.lastgroup or 0), mistake)
-    for pattern, hint in _HINTS:
-        for match in pattern.finditer(text):
+    for leftover, hint in _HINTS:
+        for match in leftover.finditer(text):
             message = f"{_shown(match)} means nothing here, and readers see it as it stands"
             start = match.end() - len(match[0].lstrip())
             yield positions.finding(start, match.end(), Mistake("leftover", message, hint))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.link_forms import WrongLink
 from workshopsite.markup.prepared import Prepared
 from workshopsite.markup.verbatim import without_tags
 from workshopsite.problems import Mistake, did_you_mean
 
-_REFERENCE = re.compile(
-    r"(?<!\\)(?<!\])\[(?P<text>[^\[\]\n]{1,300})\]\[(?P<name>[^\[\]\n]*)\](?!\()"
-)
-_DEFINITION = re.compile(r"(?m)^ {0,3}\[([^\]\n]+)\]:")
-_NO_ALT = re.compile(r"(?<!\\)!\[[ ]*\]\([^()\n]*\)")
+_REFERENCE = pattern(r"(?<!\\)(?<!\])\[(?P<text>[^\[\]\n]{1,300})\]\[(?P<name>[^\[\]\n]*)\](?!\()")
+_DEFINITION = pattern(r"(?m)^ {0,3}\[([^\]\n]+)\]:")
+_NO_ALT = pattern(r"(?<!\\)!\[[ ]*\]\([^()\n]*\)")
 
 LONGEST_LINE = 160
 """Characters: of a longer line, the hint shows the link alone."""

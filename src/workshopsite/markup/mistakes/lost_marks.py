@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.prepared import Prepared
 from workshopsite.markup.verbatim import without_tags
 from workshopsite.problems import Mistake
 
-_DEEPER_HEADING = re.compile(r"^(?P<sign>#{2,6})(?P<text>[^\s#][^\n]*)$", re.MULTILINE)
-_HEADING = re.compile(
+_DEEPER_HEADING = pattern(r"^(?P<sign>#{2,6})(?P<text>[^\s#][^\n]*)$", re.MULTILINE)
+_HEADING = pattern(
     r"(?:\A|(?<=\n\n))(?P<sign>#)(?P<text>[A-Z][a-z]+(?: [^\n#\d]*)?)(?=\n[ \t]*\n|\n?\Z)"
 )
 """One word or some alone; #acml, #ACML2021 and several in a row are meant as they are."""
 
 _ITEM = r"-[^\W\d_]{2}[^\n]*"
-_LIST = re.compile(rf"^{_ITEM}(?:\n{_ITEM})+$", re.MULTILINE)
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
-_OPENS = re.compile(r"(?<![^\s(\[>\"'\u201c])\*\*(?=\w)")
+_LIST = pattern(rf"^{_ITEM}(?:\n{_ITEM})+$", re.MULTILINE)
+_PARAGRAPH = pattern(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_BOLD = pattern(r"(?<![\\*])\*\*(?!\*)")
+_OPENS = pattern(r"(?<![^\s(\[>\"'\u201c])\*\*(?=\w)")
 
 
 def find_lost_marks(prepared: Prepared) -> Iterator[Finding]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.prepared import Prepared
 from workshopsite.markup.verbatim import without_tags
 from workshopsite.problems import Mistake
 
-_AT = re.compile(
+_AT = pattern(
     r"[ \t]{0,3}[\[({<]\s?(?:at|@|arobase)\s?[\])}>][ \t]{0,3}|[ \t]{1,3}at[ \t]{1,3}",
     re.IGNORECASE,
 )
@@ -18,8 +19,8 @@ _DOT = (
     r"(?:[ \t]{0,3}[\[({<]\s?(?:dot|punkt|point|punto|\.)\s?[\])}>][ \t]{0,3}"
     r"|[ \t]{1,3}dot[ \t]{1,3}|\.)"
 )
-_NAME = re.compile(rf"[a-z][\w+-]*(?:{_DOT}[\w+-]+)*$", re.IGNORECASE)
-_HOST = re.compile(rf"[a-z0-9][\w-]*(?:{_DOT}[a-z0-9][\w-]*)*{_DOT}[a-z]{{2,12}}\b", re.IGNORECASE)
+_NAME = pattern(rf"[a-z][\w+-]*(?:{_DOT}[\w+-]+)*$", re.IGNORECASE)
+_HOST = pattern(rf"[a-z0-9][\w-]*(?:{_DOT}[a-z0-9][\w-]*)*{_DOT}[a-z]{{2,12}}\b", re.IGNORECASE)
 _FARTHEST = 100
 
 

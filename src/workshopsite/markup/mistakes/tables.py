@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.markup.finding import Finding
 from workshopsite.markup.prepared import Prepared
 from workshopsite.problems import Mistake
 
-_RULE = re.compile(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
-_BORDERED = re.compile(r" {0,3}\|.*[^\\]\|[ ]*")
+_RULE = pattern(r" {0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_BORDERED = pattern(r" {0,3}\|.*[^\\]\|[ ]*")
 
 
 def find_in_tables(prepared: Prepared) -> Iterator[Finding]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from workshopsite.late import dataclass
 from workshopsite.outputs.calendars.descriptions import (
     description_of_deadline,
     description_of_event,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from uuid import UUID
 
+from workshopsite.late import dataclass
 from workshopsite.markup.markdown import plain, plain_text
 from workshopsite.model.people import Person
 from workshopsite.model.site import Site

@@ -7,11 +7,11 @@ required is there, and of those that are not, those that the site can fill.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from workshopsite import __version__
+from workshopsite.late import pattern
 from workshopsite.outputs.frab.entries import Entry, Guest
 from workshopsite.outputs.frab.links import Reference
 from workshopsite.outputs.frab.schedule import (
@@ -56,7 +56,7 @@ def _conference(told: Schedule) -> dict[str, Any]:
     }
 
 
-_ZONE = re.compile("^([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")
+_ZONE = pattern("^([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")
 """The zones that the schema lets pass; Australia/ACT is one that it does not."""
 
 

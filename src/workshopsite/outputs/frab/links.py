@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from workshopsite.late import dataclass
 from workshopsite.markup.html import HIDDEN
 from workshopsite.markup.markdown import plain
 from workshopsite.model.material import Material

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from itertools import groupby
 
+from workshopsite.late import dataclass
 from workshopsite.markup.markdown import plain
 from workshopsite.model.site import Site
 from workshopsite.outputs.frab.entries import STEP, Entry, Making, entry

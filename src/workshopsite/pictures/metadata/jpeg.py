@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from workshopsite.late import pattern
 from workshopsite.pictures.metadata.parts import Bare, Damaged, taken
 
 _START = b"\xff\xd8"
 _END, _SCAN, _COMMENT = 0xD9, 0xDA, 0xFE
 _APPLICATIONS = range(0xE0, 0xF0)
-_NEXT = re.compile(rb"\xff+([^\xff\x00\xd0-\xd7])")  # a marker that is no part of a scan's data
+_NEXT = pattern(rb"\xff+([^\xff\x00\xd0-\xd7])")  # a marker that is no part of a scan's data
 _EXIF = b"Exif\x00\x00"
 
 # JFIF's density; the colour profile; how Adobe's programs meant the colours (needed to decode).

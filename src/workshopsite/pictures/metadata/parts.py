@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from workshopsite.late import dataclass
 
 
 class Damaged(ValueError):  # noqa: N818 - what the file is

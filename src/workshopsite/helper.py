@@ -1,10 +1,11 @@
 """Work shared with a helper: a copy of this process, made by fork, that does about half of it.
 
 Each begins with its own half of the work, because what belongs together stands together, and goes
-on with the other's, so that neither waits for long. What the helper did comes back pickled when all
-is done. Where it cannot be had, or comes to grief (killed, out of memory, an exception), this
-process does what is missing, and meets the same exception. Only on Linux: on macOS the system's
-libraries do not survive a fork, and Windows has none.
+on with the other's, so that neither waits for long. The first item is done before there are two, so
+that what its first steps load, such as templates, is loaded once, and shared. What the helper did
+comes back pickled when all is done. Where it cannot be had, or comes to grief (killed, out of
+memory, an exception), this process does what is missing, and meets the same exception. Only on
+Linux: on macOS the system's libraries do not survive a fork, and Windows has none.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ def shared(
     items = [item for group in groups for item in group]
     found: dict[int, R] = {}
     if len(groups) > 1 and _has_helper(worth=worth):
-        found = _done_by_two(items, _pieces([len(group) for group in groups]), work, done)
+        found[0] = work(items[0])
+        with _without_search():
+            _do_by_two(items, _pieces([len(group) for group in groups]), work, found, done)
     for at in range(len(items)):
         if at not in found:
             found[at] = work(items[at])
@@ -73,14 +76,15 @@ def _threads() -> int:
         return 2  # nobody knows
 
 
-def _done_by_two(
+def _do_by_two(
     items: Sequence[T],
     pieces: Sequence[range],
     work: Callable[[T], R],
+    found: dict[int, R],
     done: Callable[[int], None],
-) -> dict[int, R]:
-    """What work gives for the items, by their numbers; some are missing where the helper failed."""
-    this, found = os.getpid(), {}
+) -> None:
+    """Add what work gives for the items, by their numbers; some lack where the helper failed."""
+    this = os.getpid()
 
     def help_out(queues: Iterable[int]) -> dict[int, R]:
         taken = takewhile(lambda _: os.getppid() == this, _taken(queues, pieces))
@@ -97,14 +101,17 @@ def _done_by_two(
             done(min(2 * len(found), len(items) - 1))
         found |= _answered(answer)
     done(len(found))
-    return found
 
 
 def _pieces(sizes: Sequence[int]) -> list[range]:
-    """Which items belong to each piece of work, which is one group or some in a row."""
+    """Which items belong to each piece of work, which is one group or some in a row.
+
+    The first item is left out, for it is done already.
+    """
     several = -(-len(sizes) // _MOST_PIECES)
     sums = (sum(sizes[at : at + several]) for at in range(0, len(sizes), several))
-    return [range(*ends) for ends in pairwise(accumulate(sums, initial=0))]
+    first, *others = pairwise(accumulate(sums, initial=0))
+    return [range(1, first[1]), *(range(*ends) for ends in others)]
 
 
 def _taken(queues: Iterable[int], pieces: Sequence[range]) -> Iterator[int]:
@@ -121,6 +128,19 @@ def _answered(answer: int) -> dict[int, Any]:
             return dict(pickle.load(pipe))  # noqa: S301 - a copy of this process wrote it
         except (EOFError, pickle.UnpicklingError):
             return {}
+
+
+@contextmanager
+def _without_search() -> Iterator[None]:
+    """What there is by now is not looked through for garbage: in neither process.
+
+    That would touch all of it, and so copy the memory that the two share.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager
@@ -159,7 +179,6 @@ def _helping(work: Callable[[], object]) -> Iterator[int]:
 
 def _forked(work: Callable[[], object], reading: int, writing: int) -> int:
     """The number of a new helper; 0 where the system refuses one."""
-    gc.freeze()  # a collection would touch all that there is, and so copy the memory that is shared
     try:
         helper = os.fork()
     except OSError:
@@ -167,7 +186,6 @@ def _forked(work: Callable[[], object], reading: int, writing: int) -> int:
     if helper == 0:
         os.close(reading)
         _help(work, writing)
-    gc.unfreeze()
     return max(helper, 0)
 
 

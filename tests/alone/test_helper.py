@@ -1,5 +1,6 @@
 """Work that is shared with a second process: all of it is done once, whatever becomes of that."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -190,3 +191,30 @@ def test_it_is_told_how_far_the_work_is():
 def test_ctrl_c_is_heard_again_afterwards():
     shared([[1], [2]], str, ignore, worth=True)
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_the_first_item_is_done_before_there_are_two(monkeypatch):
+    done, forked = [], []
+    fork = os.fork
+
+    def noted():
+        forked.append(list(done))
+        return fork()
+
+    monkeypatch.setattr(os, "fork", noted)
+    shared([[0, 1], [2], [3]], done.append, ignore, worth=True)
+    assert forked == [[0]]
+
+
+def test_neither_process_looks_through_what_they_share_for_garbage():
+    results = shared(
+        [[one] for one in range(9)], lambda _: gc.get_freeze_count(), ignore, worth=True
+    )
+    assert all(results[1:])
+    assert gc.get_freeze_count() == 0
+
+
+def test_an_exception_leaves_nothing_that_is_not_looked_through():
+    with pytest.raises(ZeroDivisionError):
+        shared([[2], [1], [0]], lambda number: 1 / number, ignore, worth=True)
+    assert gc.get_freeze_count() == 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Place
 
 
@@ -19,11 +19,13 @@ class Output:
     Attributes:
         path: relative to the output folder, with forward slashes ("program/index.html").
         source: where it comes from, for messages about it.
-        make: gives its bytes; called when they are wanted, at most once a build.
+        make: gives its bytes; called when they are wanted, or early, at most once a build.
         generated: whether no file of the organiser stands for it, so that one may replace it.
         findable: whether search engines are told of it, if it is a page.
         wanted: whether it is needed; asked when all outputs before it are made. What is not is
             neither made nor written.
+        early: whether it takes long or much memory, and nearly every site wants it: it is made
+            before the others, and one that waits is thrown away where it is not wanted then.
     """
 
     path: str
@@ -32,6 +34,7 @@ class Output:
     generated: bool = False
     findable: bool = True
     wanted: Callable[[], bool] = _always
+    early: bool = False
 
     @property
     def waits(self) -> bool:

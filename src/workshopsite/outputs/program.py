@@ -21,4 +21,4 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
         place = Place("content/program.yaml")
         title = renderer.words.gettext("Program")
         make = partial(renderer.generated, "program", title, PROGRAM, place)
-        yield Output("program/index.html", place, make, generated=True)
+        yield Output("program/index.html", place, make, generated=True, early=True)

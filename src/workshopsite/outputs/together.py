@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from workshopsite.helper import shared
+from workshopsite.late import dataclass
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Problems, Told
 from workshopsite.render.renderer import Renderer
@@ -19,7 +19,7 @@ Progress = Callable[[int, int], None]
 """Hears how many of all files are made."""
 
 _FEWEST = 60
-"""Outputs for which a helper pays: it has first steps of its own, such as to load templates."""
+"""Outputs for which a helper pays: to start it and to hear what it did takes some time."""
 
 _FEWEST_PICTURES = 8
 """The same of files made of pictures; where they are kept from an earlier build, it costs 10 ms."""
@@ -64,19 +64,27 @@ class Together:
                 be pickled.
             outputs: all of the site.
         """
-        first = [[one] for one in outputs if not one.waits]
-        made = self._made(make, first, _FEWEST, lambda done: self.progress(done, len(outputs)))
+        needed = [one for one in outputs if not one.waits]
+        early = [one for one in outputs if one.early]
+        others = [one for one in needed if not one.early]
+        # the first one loads what all of them need, and a helper does not begin before it is made
+        groups = [[one] for one in (*others[:1], *early, *others[1:])]
+        made = self._made(make, groups, _FEWEST, lambda done: self.progress(done, len(outputs)))
+        self._add(made, needed)
         wanted = [one for one in outputs if one.waits and one.wanted()]
+        rest = [one for one in wanted if one.path not in made]
         # those of one picture together, so that it is decoded once
-        groups = [list(group) for _, group in groupby(wanted, lambda one: one.source)]
-        others = len(outputs) - len(wanted)
+        groups = [list(group) for _, group in groupby(rest, lambda one: one.source)]
+        before = len(outputs) - len(rest)
         made |= self._made(
             make,
             groups,
             _FEWEST_PICTURES,
-            lambda done: self.progress(others + done, len(outputs)),
+            lambda done: self.progress(before + done, len(outputs)),
         )
-        return ((one, made.get(one.path)) for one in outputs)
+        self._add(made, wanted)
+        results = {one.path: made[one.path][0] for one in (*needed, *wanted)}
+        return ((one, results.get(one.path)) for one in outputs)
 
     def _made(
         self,
@@ -84,20 +92,20 @@ class Together:
         groups: Sequence[Sequence[Output]],
         fewest: int,
         done: Callable[[int], None],
-    ) -> dict[str, T]:
-        def watched(output: Output) -> tuple[str, T, Facts]:
+    ) -> dict[str, tuple[T, Facts]]:
+        def watched(output: Output) -> tuple[str, tuple[T, Facts]]:
             with self.problems.apart() as told:
                 result = make(output)
-            return output.path, result, Facts(self.renderer.seen.taken(), told)
+            return output.path, (result, Facts(self.renderer.seen.taken(), told))
 
         before = self.renderer.seen.taken()
         found = shared(groups, watched, done, worth=sum(map(len, groups)) >= fewest)
         self.renderer.seen.add(before)
-        for _, _, facts in found:
-            self._add(facts)
-        return {path: result for path, result, _ in found}
+        return dict(found)
 
-    def _add(self, facts: Facts) -> None:
-        self.renderer.seen.add(facts.seen)
-        for told in facts.told:
-            self.problems.tell(told)
+    def _add(self, made: Mapping[str, tuple[T, Facts]], outputs: Iterable[Output]) -> None:
+        for one in outputs:
+            _, facts = made[one.path]
+            self.renderer.seen.add(facts.seen)
+            for told in facts.told:
+                self.problems.tell(told)

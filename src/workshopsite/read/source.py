@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Place
 
 KeyPath = tuple[str | int, ...]
@@ -27,32 +28,44 @@ class Source:
     path: str
     text: str
 
-    @cached_property
+    def __getstate__(self) -> dict[str, str]:
+        """What is pickled of it: no lines, which are made again when they are needed."""
+        return {"path": self.path, "text": self.text}
+
+    @property
     def lines(self) -> list[str]:
-        """The text's lines, without their ends."""
+        """The text's lines, without their ends; made anew each time, for they take much room."""
         return self.text.split("\n")
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self.lines)]
+    def _starts(self) -> array[int]:
+        """How many characters stand before each line, and before one that would come next."""
+        return array("I", accumulate((len(line) + 1 for line in self.lines), initial=0))
+
+    @property
+    def last_line(self) -> int:
+        """The number of its last line, counted from 1."""
+        return len(self._starts) - 1
 
     def offset(self, line: int) -> int:
         """How many characters stand before a line, counted from 1; 0 for what is no line."""
-        return self._starts[line - 1] if 1 <= line <= len(self.lines) else 0
+        return self._starts[line - 1] if 1 <= line <= self.last_line else 0
 
     def line(self, number: int) -> str:
         """A line, counted from 1; "" for what is no line."""
-        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+        if not 1 <= number <= self.last_line:
+            return ""
+        return self.text[self._starts[number - 1] : self._starts[number] - 1]
 
     def place(self, line: int = 0, column: int = 0, width: int = 1) -> Place:
         """The place at a line and column, both counted from 1, with its excerpt."""
-        if not 1 <= line <= len(self.lines):
+        if not 1 <= line <= self.last_line:
             return Place(self.path)
-        return Place(self.path, line, column, max(width, 1), self.lines[line - 1])
+        return Place(self.path, line, column, max(width, 1), self.line(line))
 
     def place_at(self, offset: int, width: int = 1) -> Place:
         """The place of the character before which so many stand, with its excerpt."""
-        line = bisect_right(self._starts, offset, hi=len(self.lines))
+        line = bisect_right(self._starts, offset, hi=self.last_line)
         return self.place(line, offset - self.offset(line) + 1, width)
 
 

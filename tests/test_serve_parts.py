@@ -24,6 +24,7 @@ from workshopsite.serve.lines import lines
 from workshopsite.serve.live import Browsers, Live
 from workshopsite.serve.messages import messages
 from workshopsite.serve.preview import Preview
+from workshopsite.serve.waiting import Waiting
 from workshopsite.serve.workers import Workers
 
 WRONG = Problem(RULES["dead-link"], "<b>wrong</b>", Place("content/index.md", 3))
@@ -249,7 +250,7 @@ def test_what_is_checked_is_dropped_at_a_change_and_begun_again_when_the_site_is
             said.append("dropped")
 
     shown = SimpleNamespace(broken=(), version=Version())
-    checker = Checker(SimpleNamespace(asked=0.0, shown=shown), said.append)
+    checker = Checker(SimpleNamespace(waiting=Waiting(), shown=shown), said.append)
     checker.start()
     checker.want()
     wait_for(lambda: said == ["begun"])
@@ -260,6 +261,20 @@ def test_what_is_checked_is_dropped_at_a_change_and_begun_again_when_the_site_is
     checker.want()
     wait_for(lambda: said == ["begun", "dropped", "begun"])
     checker.drop()
+
+
+def test_nothing_is_checked_while_somebody_waits_for_a_page_however_long_it_takes(monkeypatch):
+    monkeypatch.setattr("workshopsite.serve.checker.collect", lambda: None)
+    monkeypatch.setattr("workshopsite.serve.checker.QUIET", 0.05)
+    waiting, begun = Waiting(), Event()
+    shown = SimpleNamespace(broken=(), version=SimpleNamespace(check=lambda _: begun.set()))
+    checker = Checker(SimpleNamespace(waiting=waiting, shown=shown), lambda _: None)
+    checker.start()
+    with waiting.one_more():
+        with waiting.one_more():
+            checker.want()
+        assert not begun.wait(0.3)
+    assert begun.wait(5)
 
 
 def test_no_garbage_is_looked_for_while_the_site_is_read_and_all_of_it_afterwards():

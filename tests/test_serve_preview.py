@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from time import sleep
 
 import pytest
 
@@ -306,6 +307,40 @@ def test_a_template_that_is_known_follows_the_sites_language(tmp_path):
     write(tmp_path, {"content/workshop.yaml": french})
     shown.reload()
     assert "20 novembre 2026 Programme" in text(shown.answer("/call/"))
+
+
+def test_the_page_of_a_talk_does_not_wait_for_the_texts_of_the_others(tmp_path, monkeypatch):
+    talk = '- {{time: "{}:00", title: Talk {}, speaker: Ada Example, abstract: About {}.}}\n'
+    program = "".join(talk.format(at, at, at) for at in (9, 10, 11))
+    workshop = "title: W\ndate: 2026-11-20\ntimezone: UTC\nurl: https://example.org/\n"
+    files = {"content/workshop.yaml": workshop, "content/program.yaml": program}
+    shown, converted = previewed(tmp_path, files), []
+
+    def converting(text, *, language):
+        converted.append(text)
+        return text
+
+    monkeypatch.setattr("workshopsite.render.events.plain_text", converting)
+    assert '"description":"About 10."' in text(shown.answer("/program/talk-10/"))
+    assert converted == ["About 10."]
+
+
+def test_who_waits_for_a_page_or_for_the_site_is_known(tmp_path, monkeypatch):
+    shown, quiet = previewed(tmp_path), []
+    for part in ("answer", "read"):
+        done = getattr(shown, f"_{part}")
+
+        def noting(*args, done=done, **options):
+            sleep(0.01)
+            quiet.append(shown.waiting.quiet)
+            return done(*args, **options)
+
+        monkeypatch.setattr(shown, f"_{part}", noting)
+    shown.answer("/call/")
+    shown.reload()
+    assert quiet == [0, 0]
+    sleep(0.01)
+    assert shown.waiting.quiet > 0
 
 
 def test_a_check_that_nobody_wants_any_more_ends_without_a_result(tmp_path):

@@ -11,7 +11,7 @@ import pytest
 from serving import SITE, wait_for
 from sites import write
 from workshopsite.render.jinja import THEME
-from workshopsite.serve.snapshot import differing, is_leftover, is_watched, snapshot
+from workshopsite.serve.snapshot import differing, is_leftover, is_watched, snapshot, written_alone
 from workshopsite.serve.watch import Watch
 
 
@@ -241,6 +241,51 @@ def test_a_change_that_the_system_keeps_to_itself_is_seen_by_looking(tmp_path, m
         wait_for(lambda: watching.bursts == [{"content/index.md"}])
     finally:
         watching.stop()
+
+
+def test_a_file_that_the_system_names_is_looked_at_alone(tmp_path, monkeypatch):
+    watching = Seen(write(tmp_path.resolve(), SITE), poll=False)
+    monkeypatch.setattr("workshopsite.serve.watch.LOOK", 60)
+    watching.start()
+    try:
+        sleep(0.4)  # past the look at the beginning
+        looks = []
+        monkeypatch.setattr("workshopsite.serve.watch.snapshot", looks.append)
+        (tmp_path / "content/index.md").write_text("# New\n")
+        wait_for(lambda: watching.bursts == [{"content/index.md"}])
+        assert looks == []
+    finally:
+        watching.stop()
+
+
+def test_after_one_file_was_written_all_is_as_a_look_at_everything_says(tmp_path):
+    page = write(tmp_path, SITE) / "content/index.md"
+    before = snapshot([tmp_path / "content"])
+    page.write_text("# New\n")
+    after = written_alone(before, page)
+    assert after == snapshot([tmp_path / "content"])
+    assert differing(before, after) == {page}
+
+
+@pytest.mark.parametrize("how", ["comes", "goes", "is exchanged", "has two names", "is no file"])
+def test_one_file_does_not_tell_all_where_it(how, tmp_path):
+    content = write(tmp_path, SITE) / "content"
+    page, new = content / "index.md", tmp_path / "new.md"
+    if how == "has two names":
+        (content / "other.md").symlink_to(page)
+    before = snapshot([content])
+    new.write_text("# New\n")
+    if how == "comes":
+        page = new.rename(content / "new.md")
+    elif how == "goes":
+        page.unlink()
+    elif how == "is exchanged":
+        new.replace(page)
+    elif how == "is no file":
+        page = content
+    else:
+        page.write_text("# New\n")
+    assert written_alone(before, page) is None
 
 
 def test_links_that_lead_in_a_circle_end(tmp_path):

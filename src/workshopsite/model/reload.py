@@ -1,16 +1,17 @@
 """A site read again after a save: what did not change since is not read a second time.
 
 No more than this is known of what depends on what: a page stands for itself, so it can be
-exchanged; and nothing else that is read depends on the program, so that can be read alone. After
-any other change the whole site is loaded.
+exchanged; and nothing else that is read depends on the program, so that can be read alone, and of
+its text the part that changed. After any other change the whole site is loaded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from workshopsite.late import dataclass
 from workshopsite.model.context import Context
 from workshopsite.model.load import PROGRAM, Begun, begin, complete
 from workshopsite.model.load_pages import load_page
@@ -22,6 +23,7 @@ from workshopsite.model.workshop import Workshop
 from workshopsite.problems import Problems
 from workshopsite.read.folder import Folder, read_folder, reread_folder
 from workshopsite.read.source import Source
+from workshopsite.read.yaml_again import Rereader
 
 WORKSHOP = "content/workshop.yaml"
 PROGRAM_FILE = f"content/{PROGRAM}"
@@ -36,19 +38,21 @@ class Loaded:
         problems: what was wrong with it; whoever looks for more adds to a copy.
         begun: all of it but the program.
         by_then: what was wrong with that.
+        program: parses the program, and remembers what stood there.
     """
 
     site: Site
     problems: Problems
     begun: Begun
     by_then: Problems
+    program: Rereader
 
 
 def load_anew(root: Path, options: Options) -> Loaded:
     """Read the site in a folder, as `load` does."""
     by_then = Problems()
     begun = begin(read_folder(root, by_then), by_then)
-    return _completed(begun, by_then, options)
+    return _completed(begun, by_then, options, Rereader())
 
 
 def load_again(before: Loaded, changed: Collection[str]) -> Loaded:
@@ -64,14 +68,15 @@ def load_again(before: Loaded, changed: Collection[str]) -> Loaded:
     if begun is None:
         return load_anew(before.site.folder.root, options)
     if PROGRAM_FILE in changed:
-        return _completed(begun, before.by_then, options)
+        return _completed(begun, before.by_then, options, before.program)
     site = _with_pages_of(begun, before.site)
     return replace(before, site=site, begun=begun)
 
 
-def _completed(begun: Begun, by_then: Problems, options: Options) -> Loaded:
+def _completed(begun: Begun, by_then: Problems, options: Options, program: Rereader) -> Loaded:
     problems = by_then.copy()
-    return Loaded(complete(begun, problems, options), problems, begun, by_then)
+    site = complete(begun, problems, options, program.parse)
+    return Loaded(site, problems, begun, by_then, program)
 
 
 def with_changed_texts(begun: Begun, folder: Folder) -> Begun | None:

@@ -8,9 +8,9 @@ HTML is made from the same slots by views; a test compares both.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from workshopsite.late import dataclass
 from workshopsite.markup.markdown import plain, plain_text
 from workshopsite.model.people import NOBODY, Person
 from workshopsite.model.program import Day, Slot
@@ -68,18 +68,20 @@ class Event:
 
 def events(site: Site) -> tuple[Event, ...]:
     """All events, in the order of the program, sessions before their talks."""
-    return tuple(_events(site))
+    return tuple(event_of(site, *one) for one in with_instant(site))
 
 
-def _events(site: Site) -> Iterator[Event]:
+def with_instant(site: Site) -> Iterator[tuple[Day, Slot | None, Slot, datetime]]:
+    """What `events` are made of: the day, the session, the slot and its start of each."""
     for day in site.program.days:
         for slot in day.slots:
             for one, session in ((slot, None), *((talk, slot) for talk in slot.talks)):
                 if one.start is not None:
-                    yield _event(site, day, session, one, one.start)
+                    yield day, session, one, one.start
 
 
-def _event(site: Site, day: Day, session: Slot | None, slot: Slot, start: datetime) -> Event:
+def event_of(site: Site, day: Day, session: Slot | None, slot: Slot, start: datetime) -> Event:
+    """The event that a slot is."""
     abstract = slot.abstract or (slot.paper.abstract if slot.paper else None)
     return Event(
         slot=slot,

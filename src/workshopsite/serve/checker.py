@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event, Thread
-from time import monotonic
 
 from workshopsite.problems import Problem
 from workshopsite.serve.garbage import collect
 from workshopsite.serve.preview import Preview
 
 QUIET = 0.4
-"""Seconds without a request before a check begins, so that it takes no time from the page that
+"""Seconds in which nobody waits before a check begins, so that it takes no time from the page that
 the organiser waits for."""
 
 PAUSE = 0.1
-"""Seconds without a request before a check goes on."""
+"""Seconds in which nobody waits before a check goes on."""
 
 BREATH = 0.002
 """Seconds between two pages, in which others can work."""
@@ -69,8 +68,8 @@ class Checker:
         return not self._wanted.wait(BREATH) and self._is_quiet(PAUSE)
 
     def _is_quiet(self, seconds: float) -> bool:
-        """Wait until nobody has asked for anything so long; False if the site changes meanwhile."""
-        while (left := self._preview.asked + seconds - monotonic()) > 0:
+        """Until nobody has waited for an answer so long; False if the site changes meanwhile."""
+        while (left := seconds - self._preview.waiting.quiet) > 0:
             if self._wanted.wait(left):
                 return False
         return True

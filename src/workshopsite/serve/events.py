@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Problem
 
 

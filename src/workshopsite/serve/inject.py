@@ -7,15 +7,16 @@ from collections.abc import Collection
 from html import escape
 from importlib.resources import files
 
+from workshopsite.late import pattern
 from workshopsite.problems import Problem
 from workshopsite.report import counted, report
 
 CLIENT = "/__workshopsite__/"
 """Where the preview's own addresses begin; no site has a page there."""
 
-_HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
-_DOCTYPE = re.compile(rb"\s*<!doctype[^>]*>", re.IGNORECASE)
-_BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
+_HEAD = pattern(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_DOCTYPE = pattern(rb"\s*<!doctype[^>]*>", re.IGNORECASE)
+_BODY_END = pattern(rb"</body\s*>", re.IGNORECASE)
 
 
 def client_script() -> bytes:

@@ -6,8 +6,8 @@ import errno
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 
+from workshopsite.late import dataclass
 from workshopsite.serve.hosts import is_ip
 
 FIRST_PORT, LAST_PORT = 8000, 8099

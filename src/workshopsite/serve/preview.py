@@ -7,12 +7,11 @@ site's outputs by their names, and no address ever becomes a path on the disk.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from time import monotonic
 from urllib.parse import quote, unquote, urlsplit
 
+from workshopsite.late import dataclass
 from workshopsite.model.reload import Loaded, load_again, load_anew
 from workshopsite.model.site import Options
 from workshopsite.problems import Place, Problem, Problems
@@ -20,6 +19,7 @@ from workshopsite.report import own_mistake
 from workshopsite.serve.content_types import content_type
 from workshopsite.serve.inject import injected, problem_page
 from workshopsite.serve.version import Version, is_page
+from workshopsite.serve.waiting import Waiting
 
 LAST_GOOD = "last-good"
 """The query that asks for a page's last good version while the site is broken."""
@@ -61,8 +61,7 @@ class Preview:
 
     Attributes:
         shown: what is shown now.
-        asked: when a page was last asked for, or could be for the first time, on the monotonic
-            clock.
+        waiting: who waits for an answer, or for the site to be read.
     """
 
     def __init__(self, root: Path, options: Options) -> None:
@@ -73,7 +72,7 @@ class Preview:
         self._number = 0
         self._loaded: Loaded | None = None
         self.shown = Shown(self._name)
-        self.asked = monotonic()
+        self.waiting = Waiting()
 
     def reload(self, changed: Collection[str] | None = None) -> tuple[Problem, ...]:
         """Read the site again; the pages that are asked for from now on are the new ones.
@@ -85,15 +84,15 @@ class Preview:
         Returns:
             What is wrong with it, as far as reading tells. Never fails.
         """
-        version, wrong = self._read(changed)
-        self._number += 1
-        state = f"{self._name}-{self._number}"
-        if version is None or version.broken:
-            self.shown = Shown(state, self.shown.version, wrong)
-        else:
-            self.shown = Shown(state, version)
-        self.asked = monotonic()
-        return wrong
+        with self.waiting.one_more():
+            version, wrong = self._read(changed)
+            self._number += 1
+            state = f"{self._name}-{self._number}"
+            if version is None or version.broken:
+                self.shown = Shown(state, self.shown.version, wrong)
+            else:
+                self.shown = Shown(state, version)
+            return wrong
 
     def _read(self, changed: Collection[str] | None) -> tuple[Version | None, tuple[Problem, ...]]:
         try:
@@ -125,7 +124,10 @@ class Preview:
             path: the address's path, percent-encoded ("/repo/program/").
             last_good: whether to show the last good version although the site is broken.
         """
-        self.asked = monotonic()
+        with self.waiting.one_more():
+            return self._answer(path, last_good=last_good)
+
+    def _answer(self, path: str, *, last_good: bool) -> Answer:
         shown, base, wanted = self.shown, self.base, unquote(path)
         if not wanted.startswith(base) and wanted in {"/", base.rstrip("/")}:
             return Answer(302, location=quote(base))

@@ -30,6 +30,19 @@ def snapshot(tops: Iterable[Path]) -> Snapshot:
     return found
 
 
+def written_alone(before: Snapshot, path: Path) -> Snapshot | None:
+    """The same after one file was written and nothing else happened, without a look at the others.
+
+    None where that cannot be told of this file alone: it came, went, was exchanged for another one,
+    or is there under a second name.
+    """
+    known, now = before.get(path), _state(path)
+    if not known or known[-1] != now[-1]:
+        return None
+    names = sum(state[-1:] == now[-1:] for state in before.values())
+    return before | {path: now} if names == 1 else None
+
+
 def differing(before: Snapshot, after: Snapshot) -> set[Path]:
     """The files that were written, came or went; a folder only where no file says so."""
     paths = {path for path, state in before.items() ^ after.items()}
@@ -88,7 +101,7 @@ def _files(top: Path) -> Iterator[tuple[Path, State]]:
             if _is_folder(entry):
                 pending.append(entry.path)
             else:
-                yield Path(entry.path), _state(entry)
+                yield Path(entry.path), _state(entry.path)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -106,10 +119,10 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _state(entry: os.DirEntry[str]) -> State:
+def _state(path: str | Path) -> State:
     try:
-        # The entry's own stat is the link's age on some systems; this is what it leads to.
-        status = os.stat(entry.path)  # noqa: PTH116
+        # A directory entry's own stat is the link's age on some systems; this is what it leads to.
+        status = os.stat(path)  # noqa: PTH116
     except OSError:
         return (0, 0, 0, 0)
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)

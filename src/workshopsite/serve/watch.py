@@ -2,20 +2,28 @@
 
 The system's word that something happened only wakes us up. What changed is seen by comparing how
 the files are with how they were, so nothing is lost: not what happens while the site is read, not
-what a full queue swallows, not a folder that was replaced as a whole. The same comparison, made
-again and again, is `--poll`.
+what a full queue swallows, not a folder that was replaced as a whole. Where the system names one
+file, that alone is compared at once, and all of them at the next regular look. The same comparison,
+made again and again, is `--poll`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from threading import Event
 from time import monotonic, time_ns
 
 from workshopsite.folders import ROOTS
 from workshopsite.render.jinja import THEME
-from workshopsite.serve.snapshot import Snapshot, differing, is_watched, saved_alone, snapshot
+from workshopsite.serve.snapshot import (
+    Snapshot,
+    differing,
+    is_watched,
+    saved_alone,
+    snapshot,
+    written_alone,
+)
 
 STEP = 10
 """Milliseconds between two looks at what the system told; a save is handed on after one or two."""
@@ -61,16 +69,23 @@ class Watch:
         Args:
             stop: ends the iteration when it is set.
         """
-        for was_told in self._wakes(stop):
-            after = snapshot(self._tops)
+        told: set[Path] = set()  # since the last burst, what editors leave behind too
+        for found in self._wakes(stop):
+            told |= found
+            suspects = told if found else self._tops
+            after = self._look(suspects)
             if not self._differing(after):
                 continue
-            self._missed = not was_told
-            after = self._settled(after, stop)
-            found = self._differing(after)
-            if found:
-                self._before = after
-                yield found
+            self._missed = not found
+            after = self._settled(after, suspects, stop)
+            if changed := self._differing(after):
+                self._before, told = after, set()
+                yield changed
+
+    def _look(self, suspects: Collection[Path]) -> Snapshot:
+        """How the files are now, if nothing but these files or folders may have changed."""
+        after = written_alone(self._before, *suspects) if len(suspects) == 1 else None
+        return after or snapshot(self._tops)
 
     def _differing(self, after: Snapshot) -> set[Path]:
         """What changed since the last burst; nothing, if that is only what editors leave behind.
@@ -80,11 +95,11 @@ class Watch:
         found = differing(self._before, after)
         return found if any(is_watched(path, self._tops) for path in found) else set()
 
-    def _settled(self, after: Snapshot, stop: Event) -> Snapshot:
+    def _settled(self, after: Snapshot, suspects: Collection[Path], stop: Event) -> Snapshot:
         """How the files are once nothing changes any more."""
         latest = monotonic() + LONGEST_BURST / 1000
         while (pause := self._pause(after)) and not stop.wait(pause) and monotonic() < latest:
-            now = snapshot(self._tops)
+            now = self._look(suspects)
             if now == after:
                 break
             after = now
@@ -102,8 +117,8 @@ class Watch:
         old = (time_ns() - saved) / 1e6
         return min(max(TRUSTED - old, 0), TRUSTED) / 1000
 
-    def _wakes(self, stop: Event) -> Iterator[bool]:
-        """Whenever it is worth to look at the files; whether somebody told of a change."""
+    def _wakes(self, stop: Event) -> Iterator[set[Path]]:
+        """Whenever it is worth to look at the files: those that the system told of, if it did."""
         while not self._poll and not stop.is_set():
             try:
                 yield from self._told(stop)
@@ -112,9 +127,9 @@ class Watch:
             except (OSError, RuntimeError):  # the system has no watches left, or cannot watch here
                 break
         while not stop.wait(POLL):
-            yield False
+            yield set()
 
-    def _told(self, stop: Event) -> Iterator[bool]:
+    def _told(self, stop: Event) -> Iterator[set[Path]]:
         """Wakes when the system tells of a change, until a folder was replaced or one is missed."""
         from watchfiles import Change, watch
 
@@ -122,7 +137,7 @@ class Watch:
         looked = 0.0
         for found in watch(
             *known,
-            watch_filter=lambda _, path: is_watched(Path(path), self._tops),
+            watch_filter=None,
             debounce=LONGEST_BURST,
             step=STEP,
             stop_event=stop,
@@ -137,7 +152,7 @@ class Watch:
             replaced = removed or self._identities() != known
             if found or replaced or monotonic() - looked > LOOK:
                 looked = monotonic()
-                yield bool(found)
+                yield {Path(path) for _, path in found} | (known.keys() if replaced else set())
             if replaced or self._missed:
                 self._missed = False
                 return

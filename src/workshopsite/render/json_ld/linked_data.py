@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 
 from markupsafe import Markup
 
 from workshopsite.model.paper import Paper
 from workshopsite.model.people import Person
-from workshopsite.model.program import Slot
+from workshopsite.model.program import Day, Slot
 from workshopsite.model.site import Site
 from workshopsite.render.about import About
-from workshopsite.render.events import Event, events
-from workshopsite.render.json_ld.events import LEFT_OUT, event_node, talks_by_session
+from workshopsite.render.events import Event, event_of, events, with_instant
+from workshopsite.render.json_ld.events import LEFT_OUT, event_node
 from workshopsite.render.json_ld.papers import article_node
 from workshopsite.render.json_ld.people import profile_page
 from workshopsite.render.json_ld.web import Node, Web
@@ -54,31 +55,29 @@ class LinkedData:
 
     @cached_property
     def _workshop(self) -> Node | None:
-        return workshop_node(self._events, self._web)
+        return workshop_node(events(self._site), self._web)
 
     def _event(self, slot: Slot) -> Node | None:
-        event = self._by_slot.get(str(slot.id))
+        event = self._event_of(slot)
         if event is None or slot.kind in LEFT_OUT:
             return None
-        session = self._by_slot.get(str(event.session.id)) if event.session else None
+        session = event.session and self._event_of(event.session)
         parent = self._web.event_id(session) if session else self._web.workshop_id
-        return event_node(event, self._talks.get(str(slot.id), ()), parent, self._web)
+        talks = [talk for talk in map(self._event_of, slot.talks) if talk]
+        return event_node(event, talks, parent, self._web)
+
+    def _event_of(self, slot: Slot) -> Event | None:
+        """The event of one slot, for which the texts of no other are converted."""
+        found = self._with_instant.get(str(slot.id))
+        return found and event_of(self._site, *found)
 
     @cached_property
     def _web(self) -> Web:
         return Web(self._site, lambda href: self._absolute_href(href) or href)
 
     @cached_property
-    def _events(self) -> tuple[Event, ...]:
-        return events(self._site)
-
-    @cached_property
-    def _talks(self) -> dict[str, list[Event]]:
-        return talks_by_session(self._events)
-
-    @cached_property
-    def _by_slot(self) -> dict[str, Event]:
-        return {str(event.slot.id): event for event in self._events}
+    def _with_instant(self) -> dict[str, tuple[Day, Slot | None, Slot, datetime]]:
+        return {str(one[2].id): one for one in with_instant(self._site)}
 
 
 def in_script(data: Node) -> Markup:

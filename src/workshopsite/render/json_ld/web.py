@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from workshopsite.late import dataclass
 from workshopsite.markup.links import Target
 from workshopsite.markup.markdown import plain
 from workshopsite.model.site import Site

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from workshopsite.late import pattern
 from workshopsite.markup.markdown import plain
 from workshopsite.model.people import Appearance
 from workshopsite.model.site import Site
@@ -16,7 +17,7 @@ from workshopsite.render.json_ld.people import people, sponsors
 from workshopsite.render.json_ld.places import attendance_mode, location
 from workshopsite.render.json_ld.web import Node, Web, node
 
-_ORGANIZING = re.compile(r"organi[sz]", re.IGNORECASE)
+_ORGANIZING = pattern(r"organi[sz]", re.IGNORECASE)
 """What the heading of the organizers has in English, French, German, Spanish and Portuguese."""
 
 

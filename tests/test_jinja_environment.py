@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, UndefinedError
 from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
-from workshopsite.render.environment import SiteEnvironment, translated
+from workshopsite.render.environment import Said, SiteEnvironment
 from workshopsite.render.words import translations
 
 TEMPLATES = {
@@ -50,7 +51,7 @@ def environment(kind, words):
 
 def ours(words):
     made = environment(SiteEnvironment, words)
-    said = translated(words)
+    said = Said(words)
     made.globals |= {"gettext": said, "_": said}
     return made
 
@@ -112,3 +113,57 @@ def test_what_all_templates_know_may_be_added_later():
     template = made.from_string("{{ late }}")
     made.globals["late"] = "there"
     assert template.render() == "there"
+
+
+class Html:
+    def __html__(self):
+        return "<b>&amp;</b>"
+
+
+class Text(str):
+    __slots__ = ()
+
+    def __html__(self):
+        return "<i>"
+
+
+VALUES = st.one_of(
+    st.text(alphabet="ab<>&\"' é", max_size=6),
+    st.text(alphabet="ab<>&", max_size=6).map(Markup),
+    st.sampled_from([1, 2.5, None, True, ("<", "a"), Html(), Text("a"), Text("<")]),
+)
+
+
+@given(VALUES)
+def test_any_value_is_printed_as_jinja_prints_it(value):
+    template = """
+        {{- value }}|{% set kept %}{{ value }}{% endset %}{{ kept }}|{{ kept ~ "<" }}
+        {%- macro show(it) %}{{ it }}{% endmacro %}{{ show(value) ~ "<" }}
+        {%- autoescape false %}{{ value }}{% endautoescape %}"""
+    words = NullTranslations()
+    made = (environment(Environment, words), ours(words))
+    theirs, mine = (one.from_string(template).render(value=value) for one in made)
+    assert mine == theirs
+
+
+def test_a_template_that_is_asked_for_twice_is_looked_up_once():
+    class Counting(DictLoader):
+        def load(self, environment, name, globals=None):  # noqa: A002 - Jinja's own name
+            asked.append(name)
+            return super().load(environment, name, globals)
+
+    asked = []
+    made = SiteEnvironment(loader=Counting(TEMPLATES), autoescape=True, auto_reload=False)
+    first = made.get_template("part.html", "page.html")
+    made.cache.clear()
+    assert made.get_template("part.html") is first
+    assert made.get_template(first) is first
+    assert asked == ["part.html"]
+
+
+def test_a_template_that_may_change_is_asked_for_each_time():
+    texts = {"a.html": "old"}
+    made = SiteEnvironment(loader=DictLoader(texts), auto_reload=True)
+    assert made.get_template("a.html").render() == "old"
+    texts["a.html"] = "new"
+    assert made.get_template("a.html").render() == "new"

@@ -17,15 +17,18 @@ a ``target``. Formulas become MathML after this, never before.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import cache, lru_cache
 from html import unescape
 
 import nh3
 
+from workshopsite.late import pattern
+
 INLINE = frozenset({"a", "b", "br", "code", "del", "em", "i", "strong", "sub", "sup"})
 """Elements of a title or a name."""
 
+_NOTHING = frozenset[str]()
+_NO_LINKS = INLINE - {"a"}
 _LISTS = frozenset({"ul", "ol", "li", "dl", "dt", "dd"})
 _TABLES = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 BLOCKS = INLINE | _LISTS | _TABLES | frozenset({"p", "blockquote", "pre", "hr", "img"})
@@ -38,9 +41,9 @@ _ATTRIBUTES = {
     "td": {"style"},
     "th": {"style"},
 }
-_FORMULA = re.compile(r'<math[^>]*? alttext="([^"]*)">.*?</math>', re.DOTALL)
-_LINK_TAG = re.compile(r"</?a(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?>")
-_HAS_SCHEME = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_FORMULA = pattern(r'<math[^>]*? alttext="([^"]*)">.*?</math>', re.DOTALL)
+_LINK_TAG = pattern(r"</?a(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?>")
+_HAS_SCHEME = pattern(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 
 def _keep(element: str, attribute: str, value: str) -> str | None:
@@ -49,14 +52,16 @@ def _keep(element: str, attribute: str, value: str) -> str | None:
     return value
 
 
-_clean: Callable[..., str] = partial(
-    nh3.clean,
-    attributes=_ATTRIBUTES,
-    attribute_filter=_keep,
-    filter_style_properties={"text-align"},
-    url_schemes={"http", "https", "mailto"},
-    link_rel=None,
-)
+@cache  # to set it up takes as long as a text
+def _cleaner(tags: frozenset[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(tags),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_keep,
+        filter_style_properties={"text-align"},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
 
 
 def is_elsewhere(destination: str) -> bool:
@@ -66,12 +71,12 @@ def is_elsewhere(destination: str) -> bool:
 
 def sanitised(html: str) -> str:
     """The fragment with block and inline elements of the allow-list only, well-formed."""
-    return _clean(html, tags=set(BLOCKS))
+    return _cleaner(BLOCKS).clean(html)
 
 
 def sanitised_inline(html: str, *, links: bool = True) -> str:
     """The fragment with inline elements of the allow-list only; without links where not wanted."""
-    return _clean(html, tags=set(INLINE if links else INLINE - {"a"}))
+    return _cleaner(INLINE if links else _NO_LINKS).clean(html)
 
 
 @lru_cache(maxsize=8192)
@@ -80,7 +85,7 @@ def text_of(html: str) -> str:
 
     Of a formula it is what MathML says of itself as a line of text.
     """
-    return unescape(nh3.clean(without_mathml(html), tags=set()))
+    return unescape(_cleaner(_NOTHING).clean(without_mathml(html)))
 
 
 def without_mathml(html: str) -> str:

@@ -7,14 +7,12 @@ definition is indented below its term.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workshopsite.markup.sanitise import without_mathml
 
-_SPACES = re.compile(r"\s+")
 _LISTS = frozenset({"ul", "ol", "dl"})
 _NO_OPENING = frozenset({"aside", "blockquote", "dd", "figure", "footer", "li", "nav", "td", "th"})
 
@@ -78,7 +76,7 @@ def _inline(node: LexborNode) -> str:
 
 def _own_text(node: LexborNode) -> str:
     if node.is_text_node:
-        return _SPACES.sub(" ", node.text_content or "")
+        return (node.text_content or "").replace("\n", " ")
     if node.tag == "br":
         return "\n"
     return (node.attributes.get("alt") or "") if node.tag == "img" else ""

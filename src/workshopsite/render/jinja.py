@@ -31,7 +31,7 @@ from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.read.limits import LARGEST_TEXT
 from workshopsite.render.compiled import Compiled
 from workshopsite.render.dates import Dates, iso
-from workshopsite.render.environment import SiteEnvironment, translated
+from workshopsite.render.environment import Said, SiteEnvironment
 from workshopsite.render.initials import initials
 
 THEME = Path(str(files("workshopsite"))) / "theme"
@@ -162,7 +162,7 @@ def environment(
         "folded": folded_html,
         "initials": initials,
     }
-    said = translated(words)
+    said = Said(words)
     made.globals |= {"gettext": said, "_": said, "url": url} | globals_
     made.bytecode_cache = Compiled(made, templates)
     return made

@@ -7,7 +7,7 @@ template and every macro. One that has none pays nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from inspect import currentframe
 from pathlib import Path
 from types import FrameType
@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Template
 from jinja2.runtime import Macro
 
+from workshopsite.late import dataclass
 from workshopsite.problems import Place
 from workshopsite.render.environment import SiteContext, SiteEnvironment
 from workshopsite.render.jinja import THEME
@@ -74,7 +75,7 @@ class Trace:
 class _TracedContext(SiteContext):
     """Where the macros that a template calls pass through."""
 
-    def call(self, called: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    def call(self, called: Callable[..., Any], /, *given: Any, **named: Any) -> Any:
         """As in Jinja, and noted."""
         if isinstance(called, Macro) and isinstance(self.environment, TracedEnvironment):
             caller = _file_of(currentframe(), self.name or "")

@@ -10,6 +10,7 @@ from PIL import Image
 import workshopsite
 from built import built, parsed
 from photos import photo
+from workshopsite.pictures import kitchen
 from workshopsite.pictures.card import SIZE, _font, can_write, drawn
 from workshopsite.pictures.card import Card as CardText
 from workshopsite.render.card import BRAND
@@ -65,6 +66,29 @@ def test_the_card_stands_back_behind_a_picture_of_the_site(tmp_path):
     assert not list((tmp_path / "_site/pictures").glob("card-*"))
 
 
+@pytest.fixture
+def drawings(monkeypatch):
+    """The cards that are drawn."""
+    made = []
+    monkeypatch.setattr(kitchen, "drawn", lambda card: made.append(card) or drawn(card))
+    return made
+
+
+def test_a_card_is_drawn_once_and_not_for_a_site_with_a_picture_of_its_own(tmp_path, drawings):
+    hero = {"assets/hero.jpg": photo(1600, 800, 2, "JPEG")}
+    card(tmp_path / "a", WORKSHOP + "theme: {hero: assets/hero.jpg}\n", **hero)
+    assert drawings == []
+    card(tmp_path / "b", WORKSHOP)
+    assert len(drawings) == 1
+
+
+def test_a_card_that_no_page_names_is_not_written(tmp_path, drawings):
+    bare = '<!doctype html><html lang="en"><title>x</title><body>{% block main %}{% endblock %}'
+    assert card(tmp_path, WORKSHOP, **{"templates/base.html": bare}) == (None, None)
+    assert len(drawings) == 1
+    assert not list((tmp_path / "_site/pictures").glob("card-*"))
+
+
 @pytest.mark.parametrize("title", ["深層学習", "أهلا", "Sums 🎉"])
 def test_a_title_that_the_font_does_not_have_makes_no_card(tmp_path, title):
     assert card(tmp_path, f"title: {title}\n") == (None, None)
@@ -91,7 +115,13 @@ def test_the_font_has_every_sign_that_it_is_said_to_have():
 
 @pytest.mark.parametrize(
     "title",
-    ["A", "Power efficient deep learning", "word " * 80, "Donaudampfschifffahrts" * 9],
+    [
+        "A",
+        "Power efficient deep learning",
+        "Power efficient deep learning: to learn with less than you think",
+        "word " * 80,
+        "Donaudampfschifffahrts" * 9,
+    ],
 )
 def test_no_title_runs_over_the_edge(title):
     picture = Image.open(io.BytesIO(drawn(CardText(title.strip(), title, title, BRAND))))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from workshopsite.late import dataclass, pattern
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 SIZE = (1200, 630)
 """Pixels: what social networks ask for (1.91:1)."""
 
-_DRAWN = re.compile(
+WAY = 2
+"""Another number for each way of drawing: a card that was kept and drawn otherwise is another."""
+
+_DRAWN = pattern(
     "[ -~\u00a1-\u00ac\u00ae-\u012b\u012e-\u0131\u0134-\u0149\u014c-\u0165\u0168-\u017e"
     "\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u1ea0-\u1ef9"
     "\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce"
@@ -28,10 +31,11 @@ _DRAWN = re.compile(
 _FONT = "SourceSerifProSemibold"
 _EDGE = 90
 _ROOM = SIZE[0] - 2 * _EDGE
+_HEIGHT = SIZE[1] - 2 * _EDGE // 3
 _SMALL, _LARGE, _SMALLEST, _STEP = 40, 104, 56, 4  # of letters, in pixels
 _AIR = 18  # between the title and what stands above and below it
 _MOST_LINES = 4
-_COLOURS = 64
+_SHADES = 31  # between the ground and the letters; to find the best colours would take longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,29 @@ def drawn(card: Card) -> bytes:
     """The card as a PNG."""
     from PIL import Image, ImageDraw
 
-    picture = Image.new("RGB", SIZE, card.colour)
-    draw = ImageDraw.Draw(picture)
+    letters = Image.new("L", SIZE)  # how much of each pixel they cover
+    draw = ImageDraw.Draw(letters)
     lines = list(_lines(card))
-    top = (SIZE[1] - sum(_above(size) + _below(size) for _, size in lines)) / 2
+    top = (SIZE[1] - sum(_taken(size) for _, size in lines)) / 2
     for text, size in lines:
         top += _above(size)
-        draw.text((_EDGE, top), text, "white", _font(size), anchor="ls")
+        draw.text((_EDGE, top), text, 255, _font(size), anchor="ls")
         top += _below(size)
+    picture = letters.point([round(cover * _SHADES / 255) for cover in range(256)])
+    picture.putpalette(_palette(card.colour))
     file = _Png()
-    picture.quantize(_COLOURS).save(file, optimize=True)
+    picture.save(file)
     return file.getvalue()
+
+
+def _palette(colour: str) -> list[int]:
+    """Red, green and blue of each shade, from the ground to the white of the text."""
+    ground = bytes.fromhex(colour.removeprefix("#"))
+    return [
+        round(part + (255 - part) * shade / _SHADES)
+        for shade in range(_SHADES + 1)
+        for part in ground
+    ]
 
 
 class _Png(BytesIO):
@@ -86,7 +102,8 @@ def _lines(card: Card) -> Iterator[tuple[str, int]]:
     """Each line with its size in pixels, from top to bottom."""
     if card.above:
         yield _shortened(card.above, _SMALL), _SMALL
-    size, title = _fitting(card.title)
+    small = [line for line in (card.above, card.below) if line]
+    size, title = _fitting(card.title, _HEIGHT - len(small) * _taken(_SMALL))
     for line in title:
         yield line, size
     if card.below:
@@ -103,11 +120,16 @@ def _below(size: int) -> float:
     return 0.37 * size + (_AIR if size == _SMALL else 0)
 
 
-def _fitting(title: str) -> tuple[int, list[str]]:
-    """The largest size in which a title has few enough lines, and these."""
+def _taken(size: int) -> float:
+    return _above(size) + _below(size)
+
+
+def _fitting(title: str, height: float) -> tuple[int, list[str]]:
+    """The largest size in which a title has few enough lines for a height, and these."""
     for size in range(_LARGE, _SMALLEST, -_STEP):
         lines = _wrapped(title, size)
-        if len(lines) <= _MOST_LINES and all(_width(line, size) <= _ROOM for line in lines):
+        most = min(_MOST_LINES, height // _taken(size))
+        if len(lines) <= most and all(_width(line, size) <= _ROOM for line in lines):
             return size, lines
     first = _wrapped(title, _SMALLEST)
     shown = first[:_MOST_LINES]

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from workshopsite.pictures.cache import Cache
-from workshopsite.pictures.card import Card, drawn
+from workshopsite.pictures.card import WAY, Card, drawn
 from workshopsite.pictures.family import Variant
 from workshopsite.pictures.published import refuse_heavy
 from workshopsite.pictures.recipe import long_digest
@@ -42,7 +42,7 @@ class Kitchen:
 
     def card(self, card: Card) -> bytes:
         """The bytes of a card."""
-        return self._cache.get(long_digest(self._version, card), partial(drawn, card))
+        return self._cache.get(long_digest(self._version, WAY, card), partial(drawn, card))
 
     @cached_property
     def _version(self) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from workshopsite.check.open_ends import list_open_ends
 from workshopsite.check.table import check_pages, check_site
 from workshopsite.folders import ROOTS
+from workshopsite.late import dataclass
 from workshopsite.model.load import load
 from workshopsite.model.site import Options, Site
 from workshopsite.outputs.output import Output
@@ -62,6 +62,12 @@ class Result:
     def failed(self, *, strict: bool) -> bool:
         """Whether there is an error, or with strict a warning."""
         return self.problems.fatal or (strict and bool(self.problems.of(Severity.WARNING)))
+
+    def count(self, site: Site, paths: Iterable[str]) -> None:
+        """Count the pages among the outputs of a site, and what is left out of it."""
+        self.pages = sum(path.endswith(".html") for path in paths)
+        self.drafts_left_out = site.drafts_left_out
+        self.ignored = len(site.folder.ignored)
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
@@ -117,6 +123,8 @@ def build(
         _make(site, output, result, progress, written, strict=strict, dry_run=dry_run)
     except Mistake as mistake:
         problems.add_mistake(mistake, Place(output.as_posix()))
+        from tempfile import TemporaryDirectory
+
         with TemporaryDirectory() as elsewhere:  # only to find what else is wrong
             _make(site, Path(elsewhere), result, progress, strict=strict, dry_run=True)
         result.changes = None
@@ -135,9 +143,7 @@ def _make(
 ) -> None:
     with result.phase("plan"):
         planned, renderer = plan(site, result.problems)
-    result.pages = sum(path.endswith(".html") for path in planned)
-    result.drafts_left_out = site.drafts_left_out
-    result.ignored = len(site.folder.ignored)
+    result.count(site, planned)
     with ExitStack() as stack:
         with result.phase("make"):
             together = Together(renderer, result.problems, progress)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,8 @@ import click
 from workshopsite import __version__
 from workshopsite.commands.explain import explain
 from workshopsite.commands.guard import OK, PROBLEMS, guarded
-from workshopsite.commands.options import ALL, BASE_URL, FOLDER, site_options
+from workshopsite.commands.loading import staying
+from workshopsite.commands.options import ALL, BASE_URL, FOLDER, PathType, site_options
 from workshopsite.commands.outcome import (
     print_details,
     print_failure,
@@ -27,6 +27,8 @@ from workshopsite.commands.site import clean, completion, new, theme
 from workshopsite.commands.streams import show_whatever_can_be
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workshopsite.again.attempt import Attempt
     from workshopsite.build import Result
 
@@ -76,7 +78,7 @@ Exit codes:
 @FOLDER
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=PathType(),
     metavar="FOLDER",
     help="Where the site goes; _site in the site's folder if not given.",
 )
@@ -110,13 +112,16 @@ def build(
     """
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose cannot be used together")
-    from workshopsite.build import build as build_site
+    with staying():
+        from workshopsite.build import build as build_site
+        from workshopsite.edited import build_edited
 
     options = site_options(base_url, drafts=drafts, noindex=noindex)
     target = folder / "_site" if output is None else output
     progress = Progress(sys.stderr)
     attempt: Attempt | None = click.get_current_context().obj
-    result = build_site(
+    result = build_edited(attempt, folder, target) if attempt else None
+    result = result or build_site(
         folder,
         target,
         options,
@@ -182,10 +187,12 @@ def check(
 
     This does all that a build of the site in FOLDER (here, if not given) does, but writes nothing.
     """
+    from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from workshopsite.build import build as build_site
-    from workshopsite.report import counted, summary, switched_off
+    with staying():
+        from workshopsite.build import build as build_site
+        from workshopsite.report import counted, summary, switched_off
 
     options = site_options(base_url, drafts=drafts)
     progress = Progress(sys.stderr)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from time import monotonic_ns
 
+from workshopsite.again.baseline import baseline, keep_baseline
 from workshopsite.again.inputs import changed, look_at_inputs
-from workshopsite.again.outputs import look_at_outputs, without_traces
+from workshopsite.again.outputs import MANIFEST, look_at_outputs, without_traces
 from workshopsite.again.program import look_at_packages, look_at_program
 from workshopsite.again.record import Record, load, save
 from workshopsite.again.standing import standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from typing import Any
 
     from workshopsite.again.request import Request
 
@@ -37,22 +39,21 @@ class Attempt:
         self._inputs = look_at_inputs(request.root)
         self._outputs: dict[str, str] | None = None
         self._record = load(request.root, request.output)
+        self._edited = self._changed()
+        self._is_partial = False
 
     def answer(self) -> Record | None:
         """The record of the last build, if nothing has changed since then."""
         record = self._record
-        if record is None or self.edited() != set():
+        if record is None or self._edited != set():
             return None
         if record.inputs != self._inputs:  # files were written anew, or could not be trusted yet
             record.inputs = self._inputs
             save(record, self._request.root, self._request.output, self._looked)
         return record
 
-    def edited(self) -> set[str] | None:
-        """The inputs that have changed since the last build; None where more may have changed.
-
-        They are paths in the site's folder: of files that are new, gone, or have another content.
-        """
+    def _changed(self) -> set[str] | None:
+        """The inputs that are new, gone, or have another content; None if more may have changed."""
         record = self._record
         if record is None or not self._holds(record):
             return None
@@ -70,6 +71,28 @@ class Attempt:
         except OSError:  # what cannot be looked at is not as it was
             return False
 
+    def may_be_partial(self) -> bool:
+        """Whether only inputs have changed since the last build, and it has kept a baseline."""
+        return bool(self._edited and self._record and self._record.baseline)
+
+    def baseline(self) -> Any:
+        """What the last full build has kept for builds of edited pages; None where it has not."""
+        name = self._record.baseline if self._record else ""
+        return baseline(name, self._request.root, self._request.output) if name else None
+
+    def edited(self, digests: Mapping[str, str]) -> set[str]:
+        """The inputs that have not the contents of which these are the digests, by their paths.
+
+        That is asked where `may_be_partial`, of the digests that the baseline was made with.
+        """
+        last = self._record.digests if self._record else {}
+        either = last.keys() | digests.keys()
+        return (self._edited or set()) | {p for p in either if last.get(p) != digests.get(p)}
+
+    def was_built(self, path: str, digest: str) -> bool:
+        """Whether an input had that digest at the last build."""
+        return self._record is not None and self._record.digests.get(path) == digest
+
     def note_outputs(self) -> None:
         """Look at what a build has written, while no other build can write there."""
         try:
@@ -77,8 +100,25 @@ class Attempt:
         except OSError:
             self._outputs = None
 
+    def note_partial(self, written: Collection[str]) -> None:
+        """The same for a build that has made some outputs again, and left the others as they were.
+
+        Args:
+            written: the names of those that have other bytes now.
+        """
+        self._is_partial = True
+        self.note_outputs()
+        before, now = self._record.outputs if self._record else {}, self._outputs or {}
+        either = before.keys() | now.keys()
+        if {name for name in either if before.get(name) != now.get(name)} - {*written, MANIFEST}:
+            self._outputs = None  # somebody else was there meanwhile
+
     def keep(
-        self, digests: Mapping[str, str], told: Sequence[tuple[str, bool]], closing: str
+        self,
+        digests: Mapping[str, str],
+        told: Sequence[tuple[str, bool]],
+        closing: str,
+        baseline: Callable[[], object | None] = lambda: None,
     ) -> None:
         """Remember a build that has succeeded, for the next one.
 
@@ -87,12 +127,14 @@ class Attempt:
             told: what the next build has to print if nothing changes, each text with whether it is
                 for the standard error.
             closing: what it prints last, without how long it took; "" for nothing.
+            baseline: gives what is to be kept for builds of edited pages, of a full build; None
+                where they are not possible.
         """
         root, output = self._request.root, self._request.output
         try:
             if self._outputs is None or not self._is_still():
                 return
-            packages = look_at_packages()
+            packages = self._packages()
         except OSError:
             return
         record = Record(
@@ -104,8 +146,21 @@ class Attempt:
             outputs=self._outputs,
             told=[[text, is_error] for text, is_error in told],
             closing=closing,
+            baseline=self._baseline_name(baseline),
         )
         save(record, root, output, self._looked)
+
+    def _packages(self) -> dict[str, str]:
+        """How those stand that all pages are made with, be it by this build or an earlier one."""
+        earlier = self._record.packages if self._is_partial and self._record else {}
+        return earlier | look_at_packages()
+
+    def _baseline_name(self, made: Callable[[], object | None]) -> str:
+        if self._is_partial and self._record:
+            return self._record.baseline
+        kept = made()
+        root, output = self._request.root, self._request.output
+        return "" if kept is None else keep_baseline(kept, root, output)
 
     def _is_still(self) -> bool:
         """Whether all is as it was when the build began."""

@@ -7,7 +7,9 @@ import os
 from workshopsite.again.standing import PRESENT, standing
 from workshopsite.folders import KEPT
 
-_MANIFEST = f"{KEPT}/manifest.json"
+MANIFEST = f"{KEPT}/manifest.json"
+"""Where a build remembers in the output folder what is its own; each writes it anew."""
+
 _LOOKED_INTO = {KEPT, ".well-known"}
 
 
@@ -50,5 +52,5 @@ def without_traces(found: dict[str, str]) -> dict[str, str]:
     """An output folder as it will stand when the build that is at work there has gone."""
     ours = f"{KEPT}/"
     return {
-        name: one for name, one in found.items() if not name.startswith(ours) or name == _MANIFEST
+        name: one for name, one in found.items() if not name.startswith(ours) or name == MANIFEST
     }

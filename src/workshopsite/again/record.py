@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 MOST = 4
 """As many output folders of a site are remembered."""
 
-_VERSION = 1
+_VERSION = 2
+_FOLDER = "builds"
 
 
 class Record:
@@ -36,6 +37,7 @@ class Record:
         outputs: the files in the output folder.
         told: what was printed, each a text with whether it is for the standard error.
         closing: what was printed last, to which a build adds how long it took.
+        baseline: the name of what is kept to make edited pages again; "" where nothing is.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Record:
         outputs: dict[str, str],
         told: list[list[Any]],
         closing: str,
+        baseline: str = "",
     ) -> None:
         """Take what is to be remembered."""
         self.terms = terms
@@ -58,6 +61,7 @@ class Record:
         self.outputs = outputs
         self.told = told
         self.closing = closing
+        self.baseline = baseline
 
 
 _KINDS: dict[str, type] = {
@@ -69,13 +73,14 @@ _KINDS: dict[str, type] = {
     "outputs": dict,
     "told": list,
     "closing": str,
+    "baseline": str,
 }
 
 
 def load(root: str, output: str) -> Record | None:
     """The record of the last build of a site into an output folder, if there is one."""
     try:
-        with open(_file(root, output), "rb") as opened:
+        with open(os.path.join(root, KEPT, _FOLDER, _name(output)), "rb") as opened:
             seal, _, text = opened.read().partition(b"\n")
         data = json.loads(text) if seal == _seal(text) else None
     except (OSError, ValueError, RecursionError):
@@ -97,29 +102,34 @@ def save(record: Record, root: str, output: str, looked: int) -> None:
         output: where the site was written to.
         looked: the monotonic time, in nanoseconds, before it was looked how everything stands.
     """
-    file = _file(root, output)
-    arriving = f"{file}.{os.getpid()}"
     try:
-        _make_folder(root)
+        file = kept_in(_FOLDER, root, output)
+        arriving = f"{file}.{os.getpid()}"
         with open(arriving, "wb") as opened:
             # the time of this file is that of the disk's clock, which need not be ours
             then = os.fstat(opened.fileno()).st_mtime_ns - (monotonic_ns() - looked)
             opened.write(_sealed(record, then))
         os.replace(arriving, file)
-        _forget_others(os.path.dirname(file))
+        forget_others(os.path.dirname(file))
     except OSError:
         return
 
 
-def _make_folder(root: str) -> None:
-    folder = os.path.join(root, KEPT, "builds")
-    if not os.path.isdir(folder):
+def kept_in(folder: str, root: str, output: str) -> str:
+    """The file for an output folder in one of the folders that we keep in a site's, made if needed.
+
+    Raises:
+        OSError: that cannot be made.
+    """
+    place = os.path.join(root, KEPT, folder)
+    if not os.path.isdir(place):
         from pathlib import Path
 
         from workshopsite.folders import make_ignored
 
         make_ignored(Path(root, KEPT))
-        os.mkdir(folder)
+        os.mkdir(place)
+    return os.path.join(place, _name(output))
 
 
 def _sealed(record: Record, then: int) -> bytes:
@@ -134,13 +144,16 @@ def _seal(text: bytes) -> bytes:
     return f"{crc32(text):08x}".encode("ascii")
 
 
-def _file(root: str, output: str) -> str:
-    name = f"{crc32(os.fsencode(os.path.realpath(output))):08x}"
-    return os.path.join(root, KEPT, "builds", name)
+def _name(output: str) -> str:
+    return f"{crc32(os.fsencode(os.path.realpath(output))):08x}"
 
 
-def _forget_others(folder: str) -> None:
-    """Remove the records that were kept before the last few, and what killed builds left."""
+def forget_others(folder: str) -> None:
+    """Remove what was kept there before the last few, and what killed builds left.
+
+    Raises:
+        OSError: that is not possible.
+    """
     with os.scandir(folder) as entries:
         kept = sorted(entries, key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
     for old in kept[MOST:]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from workshopsite.check.aliases import check_aliases
 from workshopsite.check.anchors import check_anchors
@@ -58,6 +59,27 @@ PAGE_RULES: tuple[Callable[[Site, Renderer, Problems], None], ...] = (
     check_unlinked,
 )
 """Those that need all pages made, by that renderer."""
+
+
+TEXT_RULES: tuple[Callable[[Site, Problems], None], ...] = (
+    check_empty,
+    check_texts,
+    check_placeholders,
+    check_titles,
+)
+"""Those of them that look at the texts of pages; each at one without the others."""
+
+
+def check_text(site: Site, path: str, problems: Problems) -> None:
+    """Report what `check_site` would of the text of one page.
+
+    Rules may report, besides, a part of what is wrong with the data.
+    """
+    pages = tuple(page for page in site.pages if page.path == path)
+    texts = {path: site.sources[path]}
+    alone = replace(site, sources=texts, pages=pages, people=(), papers=(), competition=None)
+    for rule in TEXT_RULES:
+        rule(alone, problems)
 
 
 def check_site(site: Site, problems: Problems) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshopsite.commands.outcome import closing, remarks
 from workshopsite.commands.show import text_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workshopsite.again.attempt import Attempt
     from workshopsite.build import Result
 
@@ -26,6 +27,8 @@ def remember(attempt: Attempt, result: Result, target: Path, *, quiet: bool, all
     """
     from dataclasses import replace
 
+    from workshopsite.edited import baseline_of
+
     changes, made = result.changes, result.made
     if changes is None or made is None or (changes.removed and changes.foreign):
         return  # whose files were removed decides which hidden folders are named as foreign
@@ -39,4 +42,5 @@ def remember(attempt: Attempt, result: Result, target: Path, *, quiet: bool, all
     if not quiet:
         told += remarks(result, unchanged)
     digests = {path: file.digest for path, file in made.site.folder.files.items()}
-    attempt.keep(digests, told, "" if quiet else closing(result, unchanged, target))
+    last = "" if quiet else closing(result, unchanged, target)
+    attempt.keep(digests, told, last, lambda: baseline_of(made, result.problems))

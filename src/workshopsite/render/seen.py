@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 
+from workshopsite.late import dataclass
 from workshopsite.markup.elsewhere import LinkElsewhere
 from workshopsite.markup.finished import AnchorUse, Finished
 from workshopsite.problems import Place
@@ -25,6 +26,8 @@ class Seen:
         elsewhere: links that leave the site, by destination and the text they stand in.
         data_anchors: every use of an #anchor in a data file, so far as templates asked for it.
         data_elsewhere: the same for links that leave the site, as they were written.
+        again: of what is linked, that to which more than one output leads.
+        listed: whether a template asked for all pages, of which it may show any text.
     """
 
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -35,6 +38,8 @@ class Seen:
     elsewhere: dict[tuple[str, Place | None], LinkElsewhere] = field(default_factory=dict)
     data_anchors: dict[AnchorUse, None] = field(default_factory=dict)
     data_elsewhere: dict[tuple[str, Place], None] = field(default_factory=dict)
+    again: set[str] = field(default_factory=set)
+    listed: bool = False
 
     def note(self, page: Finished, address: str) -> None:
         """Note what is on a page that was made."""
@@ -49,6 +54,7 @@ class Seen:
     def add(self, later: Seen) -> None:
         """Add what was seen on later pages."""
         self.ids |= later.ids
+        self.again |= later.again | (self.linked & later.linked)
         self.linked |= later.linked
         self.shown |= later.shown
         self.used |= later.used
@@ -57,6 +63,7 @@ class Seen:
             self.elsewhere.setdefault(typed, link)
         self.data_anchors |= later.data_anchors
         self.data_elsewhere |= later.data_elsewhere
+        self.listed = self.listed or later.listed
 
     def taken(self) -> Seen:
         """What was seen so far, which is forgotten here."""

@@ -116,6 +116,7 @@ class SiteView(View):
     @property
     def pages(self) -> tuple[PageView, ...]:
         """Your own pages, by the paths of their files."""
+        self._renderer.seen.listed = True
         return tuple(self._renderer.page_view(page) for page in self._site.pages)
 
 

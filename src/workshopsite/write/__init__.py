@@ -7,6 +7,6 @@ what is ours are remembered between builds (manifest) inside a hidden folder (bo
 """
 
 from workshopsite.write.folder import check_output_folder
-from workshopsite.write.spool import Changes, Spool, spooled
+from workshopsite.write.spool import Changes, Fate, Maker, Spool, spooled
 
-__all__ = ["Changes", "Spool", "check_output_folder", "spooled"]
+__all__ = ["Changes", "Fate", "Maker", "Spool", "check_output_folder", "spooled"]

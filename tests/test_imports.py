@@ -78,6 +78,20 @@ def test_no_garbage_is_looked_for_while_modules_are_imported():
     assert ran.stdout == "False True False\n"
 
 
+def test_what_a_first_command_leaves_is_garbage_for_a_second_one():
+    code = (
+        "import gc; from workshopsite.commands.loading import staying\n"
+        "with staying():\n"
+        "    pass\n"
+        "left = [gc]\n"
+        "with staying():\n"
+        "    pass\n"
+        "print(any(it is left for it in gc.get_objects()))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert ran.stdout == "True\n"
+
+
 def test_what_modules_declare_is_made_when_it_is_used():
     code = (
         "import dataclasses, re, sys\n"

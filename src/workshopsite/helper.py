@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, chain, pairwise, takewhile
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -54,7 +54,7 @@ def shared(
     if len(groups) > 1 and _has_helper(worth=worth):
         found[0] = work(items[0])
         with _without_search():
-            _do_by_two(items, _pieces([len(group) for group in groups]), work, found, done)
+            _do_by_two(items, [len(group) for group in groups], work, found, done)
     for at in range(len(items)):
         if at not in found:
             found[at] = work(items[at])
@@ -78,13 +78,16 @@ def _threads() -> int:
 
 def _do_by_two(
     items: Sequence[T],
-    pieces: Sequence[range],
+    sizes: Sequence[int],
     work: Callable[[T], R],
     found: dict[int, R],
     done: Callable[[int], None],
 ) -> None:
-    """Add what work gives for the items, by their numbers; some lack where the helper failed."""
-    this = os.getpid()
+    """Add what work gives for the items, by their numbers; some lack where the helper failed.
+
+    The first item is found already; what else is in its group is done by this process.
+    """
+    this, pieces = os.getpid(), _pieces(sizes)
 
     def help_out(queues: Iterable[int]) -> dict[int, R]:
         taken = takewhile(lambda _: os.getppid() == this, _taken(queues, pieces))
@@ -96,7 +99,7 @@ def _do_by_two(
         _queue(range(half, len(pieces))) as theirs,
         _helping(partial(help_out, (theirs, ours))) as answer,
     ):
-        for at in _taken((ours, theirs), pieces):
+        for at in chain(range(1, sizes[0]), _taken((ours, theirs), pieces)):
             found[at] = work(items[at])
             done(min(2 * len(found), len(items) - 1))
         found |= _answered(answer)
@@ -106,12 +109,12 @@ def _do_by_two(
 def _pieces(sizes: Sequence[int]) -> list[range]:
     """Which items belong to each piece of work, which is one group or some in a row.
 
-    The first item is left out, for it is done already.
+    The first group is left out, for it is begun already.
     """
     several = -(-len(sizes) // _MOST_PIECES)
     sums = (sum(sizes[at : at + several]) for at in range(0, len(sizes), several))
     first, *others = pairwise(accumulate(sums, initial=0))
-    return [range(1, first[1]), *(range(*ends) for ends in others)]
+    return [range(sizes[0], first[1]), *(range(*ends) for ends in others)]
 
 
 def _taken(queues: Iterable[int], pieces: Sequence[range]) -> Iterator[int]:

@@ -68,6 +68,21 @@ def test_a_group_is_done_by_one_process():
     assert [item for _, item in results] == [item for group in groups for item in group]
 
 
+def test_the_first_group_is_done_by_this_process_even_if_the_helper_takes_all_others(monkeypatch):
+    taken, this = helper._taken, os.getpid()
+
+    def taken_late(queues, pieces):
+        if os.getpid() == this:
+            threading.Event().wait(0.3)
+        yield from taken(queues, pieces)
+
+    monkeypatch.setattr(helper, "_taken", taken_late)
+    groups = [[(group, one) for one in range(7)] for group in range(4)]
+    results = shared(groups, lambda item: (os.getpid(), item), ignore, worth=True)
+    assert {pid for pid, item in results if item[0] == 0} == {this}
+    assert len(processes(results)) == 2
+
+
 @pytest.mark.parametrize(("setting", "worth"), [("1", True), ("", False)])
 def test_one_process_does_it_alone_where_that_is_wanted(monkeypatch, setting, worth):
     monkeypatch.setenv(helper.SETTING, setting)

@@ -14,25 +14,13 @@ from pathlib import Path
 import pytest
 
 from built import tree
-from rich_site import RICH
+from every_site import SITES, copied
 from sites import write
 from workshopsite import helper
 from workshopsite.build import build
 from workshopsite.model.site import Options
 
-ROOT = Path(__file__).parents[2]
-CASES = sorted((ROOT / "tests" / "cases").iterdir())
-SITES = {case.name: case / "in" for case in CASES} | {"our own": ROOT}
 LINUX = sys.platform.startswith("linux")
-
-
-def copied(name, folder):
-    if name == "rich":
-        return write(folder, RICH)
-    for top in ("content", "templates", "assets"):
-        if (SITES[name] / top).is_dir():
-            shutil.copytree(SITES[name] / top, folder / top, symlinks=True)
-    return folder
 
 
 def outcome(root):

@@ -65,7 +65,7 @@ def event_node(event: Event, talks: Iterable[Event], parent: str, web: Web) -> N
 def nested(told: Sequence[Event], parent: str, web: Web) -> list[Node]:
     """Events in the order of the program, talks within their sessions."""
     names = {one.slot.id for one in told}
-    talks = talks_by_session(told)
+    talks = _talks_by_session(told)
     return [
         event_node(event, talks.get(str(event.slot.id), ()), parent, web)
         for event in told
@@ -73,7 +73,7 @@ def nested(told: Sequence[Event], parent: str, web: Web) -> list[Node]:
     ]
 
 
-def talks_by_session(told: Iterable[Event]) -> dict[str, list[Event]]:
+def _talks_by_session(told: Iterable[Event]) -> dict[str, list[Event]]:
     """The talks of each session, by its id."""
     talks: dict[str, list[Event]] = {}
     for one in told:

@@ -19,7 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
+from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, Pattern, SimpleTagPattern
 from markdown.treeprocessors import InlineProcessor as StockProcessor
@@ -27,7 +27,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from tools import lack
-from workshopsite.markup.dialect.fast import Fast, anchors
+from workshopsite.markup.dialect.fast import Fast, anchors, blocks
 from workshopsite.markup.dialect.fast.anchors import anchor_of, first_match
 from workshopsite.markup.dialect.fast.blocks import FastBlockParser
 from workshopsite.markup.dialect.fast.inline import FastInlineProcessor
@@ -219,6 +219,7 @@ MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 @example("*a |c *b* bb|* [|abb|](c) *|abb|* **a *b bb* bb**")
 @example("x<br>*a* [b *c*](d) `e` \\* &amp; <i>f</i>  \ng")
 @example("[![a *b*](c)](d) ![[e](f)](g) [h **i *j***][a]\n\n[a]: k 'l'")
+@example("!!! note\n    a\n\n    b\n\nc\n\n!!! tip\n    - d\n\n        e\n\n    f\n\n        g")
 def test_html_is_the_same_for_generated_texts(text):
     assert_same(text)
 
@@ -420,3 +421,23 @@ def test_block_processors_and_block_level_names_may_change_between_conversions()
     markdown.block_level_elements.remove("p")
     assert markdown.reset().convert("a\n\nb!") == "<hr />\n<h1>b!</h1>"
     assert not markdown.is_block_level("p")
+
+
+def test_patterns_and_processors_of_a_settled_converter_are_looked_at_once(monkeypatch):
+    asked = []
+
+    class Known(Accents):
+        def getCompiledRegExp(self):
+            asked.append("pattern")
+            return super().getCompiledRegExp()
+
+    look = blocks._regex
+    monkeypatch.setattr(blocks, "_regex", lambda one: asked.append(type(one)) or look(one))
+    for settled, times in ((True, 1), (False, 3)):
+        asked.clear()
+        markdown = Markdown(extensions=[Fast(settled=settled)])
+        markdown.inlinePatterns.register(Known("!b", markdown), "known", 200)
+        for _ in range(3):
+            assert markdown.reset().convert("# one!b") == "<h1>one[!b]</h1>"
+        assert asked.count("pattern") == times
+        assert asked.count(HashHeaderProcessor) == times

@@ -1,18 +1,29 @@
 """What is not done twice, or not at all, of what a text may cost; and that it changes nothing."""
 
+import gc
 import re
+import weakref
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from workshopsite.markup import highlight, markdown, verbatim
+from workshopsite.markup import fences, formulas, highlight, markdown, verbatim
+from workshopsite.markup.dialect import typography
+from workshopsite.markup.dialect.page import PageMarkdown
 from workshopsite.markup.dialect.text import TextMarkdown
-from workshopsite.markup.markdown import convert_inline, convert_page, convert_text, plain_text
-from workshopsite.markup.mistakes import blocks
+from workshopsite.markup.latex import in_latex
+from workshopsite.markup.markdown import (
+    convert_inline,
+    convert_page,
+    convert_text,
+    latex,
+    plain_text,
+)
+from workshopsite.markup.mistakes import blocks, leftovers, links, mails
 from workshopsite.markup.prepared import prepare
 from workshopsite.markup.sanitise import sanitised_inline, text_of
-from workshopsite.markup.verbatim import without_verbatim
+from workshopsite.markup.verbatim import blank, without_verbatim
 
 
 def test_a_text_is_converted_once_for_html_and_plain_text(monkeypatch):
@@ -52,6 +63,7 @@ def test_an_unmarked_title_is_what_conversion_makes_of_it(title):
     if not markdown._MARK.search(words):
         html = markdown._title_html(prepare(words), "en")
         assert sanitised_inline(html) == words == text_of(html)
+        assert in_latex(sanitised_inline(html), ()) == latex(title)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +75,19 @@ def test_each_sign_is_seen_where_it_is_the_only_one(typed, shown):
     assert convert_page(typed, "en").parts == (f"<p>{shown}</p>",)
     assert convert_inline(typed, language="en") == shown
     assert plain_text(typed, language="en") == markdown.plain(typed) == typed
+
+
+@settings(deadline=None)
+@given(st.lists(MARKUP, max_size=20).map("".join))
+@example("- a\n\n'b'\n\n> c\n\n`d`'e\n\n    f\n\n\"g *h*\" -- i")
+def test_blocks_are_passed_over_only_where_no_sign_is_in_them(text):
+    convert = PageMarkdown().convert
+    quick = convert(text, "fr", str)
+    may_change, typography.may_change = typography.may_change, lambda _: True
+    try:
+        assert convert(text, "fr", str) == quick
+    finally:
+        typography.may_change = may_change
 
 
 CODE = st.sampled_from(
@@ -94,11 +119,62 @@ CODE = st.sampled_from(
 @example("~~~\na")
 def test_a_text_is_not_searched_for_code_where_nothing_begins_any(text):
     quick = without_verbatim(text)
-    always, verbatim._MAY_BEGIN = verbatim._MAY_BEGIN, re.compile("")
+    beginnings, verbatim._BEGINNINGS = verbatim._BEGINNINGS, ("",)
     try:
         assert without_verbatim(text) == quick
     finally:
-        verbatim._MAY_BEGIN = always
+        verbatim._BEGINNINGS = beginnings
+
+
+SKIPPED = {
+    "references": (links._REFERENCE, lambda text: "][" in text),
+    "definitions": (formulas._DEFINITION, lambda text: "]:" in text),
+    "components": (leftovers._COMPONENT, lambda text: "::" in text),
+    "mails in words": (mails._AT, mails._MAY_BE_AT.search),
+}
+
+
+@pytest.mark.parametrize("name", SKIPPED)
+@settings(deadline=None)
+@given(st.data())
+def test_what_is_looked_for_has_the_sign_without_which_it_is_not(name, data):
+    expression, may_be_in = SKIPPED[name]
+    assert may_be_in(data.draw(st.from_regex(re.compile(expression.pattern, expression.flags))))
+
+
+@given(st.text("a\n\r\té"))
+def test_what_is_blank_has_spaces_for_all_but_line_ends(text):
+    assert blank(text) == re.sub(r"[^\n]", " ", text)
+
+
+def test_what_a_page_was_prepared_to_goes_when_it_is_converted(monkeypatch):
+    made = []
+    prepare_page = markdown.prepare_page
+
+    def noted(text):
+        prepared = prepare_page(text)
+        made.append(weakref.ref(prepared))
+        return prepared
+
+    monkeypatch.setattr(markdown, "prepare_page", noted)
+    assert convert_page("# A page with `code` that is prepared").parts
+    gc.collect()
+    assert [one() for one in made] == [None]
+
+
+def test_fences_are_looked_for_once_by_the_checks_and_once_by_the_converter(monkeypatch):
+    searched = []
+    find = fences.find_fences
+    for module in ("fences", "dialect.code"):
+        monkeypatch.setattr(
+            f"workshopsite.markup.{module}.find_fences",
+            lambda lines: searched.append(lines) or find(lines),
+        )
+    markdown.convert_page.cache_clear()
+    (finding,) = convert_page("one\n\n```\ntwo").findings
+    assert finding.mistake.rule == "code-fence"
+    convert_page("just `one`")
+    assert [len(lines) for lines in searched] == [4, 6, 3]
 
 
 @settings(deadline=None)

@@ -37,8 +37,13 @@ class Fence:
     closed: bool
 
 
+def fences_of(text: str) -> tuple[Fence, ...]:
+    """All fenced code blocks of a text, in order."""
+    return tuple(find_fences(text.split("\n"))) if _may_have_fences(text) else ()
+
+
 def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
-    """All fenced code blocks of a text, in order.
+    """All fenced code blocks in the lines of a text, in order.
 
     An opening fence more than three spaces deep counts only below a list item or a quote; elsewhere
     it is part of indented code.
@@ -47,7 +52,7 @@ def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
     while at < len(lines):
         line = lines[at]
         fence = None
-        if "```" in line or "~~~" in line:
+        if _may_have_fences(line):
             fence = _fence_at(lines, at, in_list=in_list)
         if fence:
             yield fence
@@ -56,6 +61,10 @@ def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
         if line.strip():
             in_list = _is_item(line) or (in_list and line[0] in " \t")
         at += 1
+
+
+def _may_have_fences(text: str) -> bool:
+    return "```" in text or "~~~" in text
 
 
 def _is_item(line: str) -> bool:

@@ -21,13 +21,14 @@ from workshopsite.markup.mathml import to_mathml
 from workshopsite.problems import Mistake
 from workshopsite.read.latex import FORMULA
 
-_DESTINATION = pattern(r"\]\([^()\n]*\)|^ {0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE)
+_DESTINATION = pattern(r"\]\([^()\n]*\)")
+_DEFINITION = pattern(r"^ {0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE)
+_SIGN = pattern(r"[$\\]")
 MARK = r"\x02math:(\d+)\x03"
 """A pattern for what stands for a formula; its group is the formula's number."""
 
 _TAG_OR_MARK = pattern(rf"<[a-zA-Z/!?](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|{MARK}")
 _ALONE = pattern(rf"<p>\s*{MARK}\s*</p>")
-_CONTROL = pattern(r"[\x00\x02\x03]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def clean(text: str) -> str:
     Each of them (and NUL) becomes the replacement character, which the author can see.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    for control in "\x00\x02\x03":
+        text = text.replace(control, "\N{REPLACEMENT CHARACTER}")
+    return text
 
 
 def may_have_formulas(text: str) -> bool:
@@ -68,7 +71,9 @@ def find_formulas(text: str, masked: str) -> tuple[Formula, ...]:
         text: the text.
         masked: the same with spaces where no formula can be (code, tags).
     """
-    masked = _DESTINATION.sub(lambda match: re.sub(r"[$\\]", " ", match[0]), masked)
+    masked = _DESTINATION.sub(_without_signs, masked)
+    if "]:" in masked:
+        masked = _DEFINITION.sub(_without_signs, masked)
     found = []
     for match in FORMULA.finditer(masked):
         name = match.lastgroup or ""
@@ -79,6 +84,10 @@ def find_formulas(text: str, masked: str) -> tuple[Formula, ...]:
             display = name == "square" or (name == "double" and _is_alone(masked, start, end))
             found.append(Formula(latex, text[start:end], start, display))
     return tuple(found)
+
+
+def _without_signs(match: re.Match[str]) -> str:
+    return _SIGN.sub(" ", match[0])
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -134,4 +143,6 @@ def formula_mistake(formula: Formula) -> Mistake | None:
 
 def readable(text: str, formulas: Sequence[Formula]) -> str:
     """Text with readable formulas in place of the marks, for where no MathML can be."""
+    if not formulas:
+        return text
     return re.sub(MARK, lambda mark: in_words(formulas[int(mark[1])].latex), text)

@@ -16,11 +16,12 @@ _ADDRESS = r"(?:https?://|www\.|mailto:)[^\[\]\s()]+"
 _PATH = rf"{_ADDRESS}|\.{{0,2}}/[^\s()]*|[^\s()]+\.(?:md|html?|pdf|png|jpe?g|svg|zip)"
 _QUOTED = pattern(r"\[(?P<text>[^\[\]\n]{1,300})\]\([ ]*[\"'“”„](?P<to>[^\"'“”()\n]+)[\"'“”][ ]*\)")
 _SWAPPED = pattern(rf"\[(?P<to>{_ADDRESS})\]\((?P<text>(?!\S*[/.#:])[^()\n]+)\)")
+# These begin with a bracket, which Python looks for quickly, and look back from there.
 _TURNED = pattern(
-    rf"(?<!\])\((?P<text>[^()\n]+)\)\[(?P<to>{_ADDRESS}|\.?\.?/[^\[\]\s]+)\](?![(\[])"
+    rf"\((?<!\]\()(?P<text>[^()\n]+)\)\[(?P<to>{_ADDRESS}|\.?\.?/[^\[\]\s]+)\](?![(\[])"
 )
 _APART = pattern(
-    r"(?<!\])\[(?P<text>(?![\d\s,-]+\]|\^|[ xX]\])[^\[\]\n]{1,300})\][ ]{1,3}"
+    r"\[(?<!\]\[)(?P<text>(?![\d\s,-]+\]|\^|[ xX]\])[^\[\]\n]{1,300})\][ ]{1,3}"
     rf"\((?P<to>{_PATH})\)"
 )
 _OPEN = pattern(

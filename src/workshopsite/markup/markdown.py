@@ -22,9 +22,9 @@ from workshopsite.late import dataclass, pattern
 from workshopsite.markup.components import ComponentCall, parse_component
 from workshopsite.markup.finding import Finding
 from workshopsite.markup.formulas import readable, with_mathml
-from workshopsite.markup.latex import in_latex
+from workshopsite.markup.latex import escaped, in_latex
 from workshopsite.markup.mistakes import find_mistakes, formula_findings, is_too_deep, too_deep
-from workshopsite.markup.prepared import Prepared, prepare
+from workshopsite.markup.prepared import Prepared, prepare, prepare_page
 from workshopsite.markup.punctuation import typed, typographic
 from workshopsite.markup.sanitise import sanitised, sanitised_inline, text_of
 from workshopsite.markup.text_lines import lines_of
@@ -87,7 +87,7 @@ def convert_page(text: str, language: str = "en") -> Fragment:
         text: the body, with any line ends.
         language: the page's (a BCP 47 tag), for its quotation marks; "" leaves them straight.
     """
-    prepared = prepare(text, components=True)
+    prepared = prepare_page(text)
     findings = list(find_mistakes(prepared))
     converted = None
     if not any(finding.mistake.rule == "nesting" for finding in findings):
@@ -172,7 +172,10 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=8192)
 def latex(text: str) -> str:
     """Inline Markdown as LaTeX, for BibTeX: formulas stay, emphasis becomes commands."""
-    prepared = prepare(" ".join(text.split()))
+    title = " ".join(text.split())
+    if not _MARK.search(title):
+        return escaped(title)
+    prepared = prepare(title)
     return in_latex(sanitised_inline(_title_html(prepared, "")), prepared.formulas)
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from workshopsite.late import dataclass, pattern
+from workshopsite.markup.fences import Fence, fences_of
 from workshopsite.markup.formulas import Formula, clean, find_formulas, mark_of, may_have_formulas
 from workshopsite.markup.link_forms import WrongLink, wrong_links
 from workshopsite.markup.verbatim import blank, without_tags, without_verbatim
 
 _NO_TAG = pattern(r"<(?=[a-zA-Z/])(?!(?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+>|[^<>\s]*>)")
-_COMPONENT = pattern(r"^:::[^\n]*", re.MULTILINE)
+_COMPONENT = pattern(r":::(?<![^\n]:::)[^\n]*")
+"""At the beginning of a line; Python looks for the colons quickly, and then at what is before."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,13 @@ class Prepared:
     components: bool
 
     @cached_property
+    def fences(self) -> tuple[Fence, ...]:
+        """Its fenced code blocks, in order."""
+        return fences_of(self.text)
+
+    @cached_property
     def _outside_code(self) -> str:
-        return without_verbatim(self.text)
+        return without_verbatim(self.text, self.fences)
 
     @cached_property
     def masked(self) -> str:
@@ -56,9 +62,14 @@ class Prepared:
         return "".join([*pieces, self.masked[at:]])
 
     @cached_property
+    def untagged(self) -> str:
+        """The prose with spaces in place of tags and of links in angle brackets."""
+        return without_tags(self.prose)
+
+    @cached_property
     def wrong_links(self) -> tuple[WrongLink, ...]:
         """Links in a wrong form."""
-        return tuple(wrong_links(self.text, without_tags(self.prose)))
+        return tuple(wrong_links(self.text, self.untagged))
 
     @cached_property
     def marked(self) -> str:
@@ -96,11 +107,11 @@ class Prepared:
 
 
 @lru_cache(maxsize=1024)
-def prepare(text: str, *, components: bool = False) -> Prepared:
-    """Prepare a text.
+def prepare(text: str) -> Prepared:
+    """Prepare a stranger's text or title, which is asked for findings, HTML and plain text."""
+    return Prepared(clean(text), components=False)
 
-    Args:
-        text: Markdown.
-        components: whether it is the organiser's own page, where components can be placed.
-    """
-    return Prepared(clean(text), components)
+
+def prepare_page(text: str) -> Prepared:
+    """Prepare a page of the organiser's own, where components can be placed; it is not kept."""
+    return Prepared(clean(text), components=True)

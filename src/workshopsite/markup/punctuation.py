@@ -10,6 +10,7 @@ What is typed can be kept beside what is shown for it (``kept``), where both are
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from workshopsite.late import dataclass, pattern
 
@@ -49,8 +50,10 @@ _QUOTES = {
     "sv": "””’’",
     "uk": "«»„“",
 }
-_TOKEN = pattern(r"\x02[^\x03]*\x03|[\"']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
+_TOKEN = pattern(r"\x02[^\x03]*\x03|\"|'|-(?<!--)-{1,2}(?!-)|\.(?<!\.\.)\.\.(?!\.)")
+"""Each branch begins with its sign and looks back, since Python looks for these signs quickly."""
 _KEPT = pattern(r"\x02typed:([^:]+):([^\x03]+)\x03")
+_TYPED, _SHOWN = itemgetter(1), itemgetter(2)  # its groups; a template takes thrice the time
 _OPENS_AFTER = frozenset(" \t\n\xa0([{<-–—/=“„‘‚«‹「『")
 _DECADE = pattern(r"\d\ds?\b")
 
@@ -80,12 +83,12 @@ def may_change(text: str) -> bool:
 
 def typographic(html: str) -> str:
     """HTML with what is shown in place of what is ``kept``."""
-    return _KEPT.sub(r"\2", html) if "\x02" in html else html
+    return _KEPT.sub(_SHOWN, html) if "\x02" in html else html
 
 
 def typed(html: str) -> str:
     """HTML with what was typed in place of what is ``kept``."""
-    return _KEPT.sub(r"\1", html) if "\x02" in html else html
+    return _KEPT.sub(_TYPED, html) if "\x02" in html else html
 
 
 class Punctuation:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workshopsite.late import pattern
-from workshopsite.markup.fences import find_fences
+from workshopsite.markup.fences import Fence, fences_of
 
 _RAW = "script|style|pre|code|kbd|samp|tt|textarea|svg|math|template|xmp"
 _RAW_START = pattern(rf"<!--|<({_RAW})(?=[\s>/])[^<>]*>", re.IGNORECASE)
@@ -19,7 +19,7 @@ _RAW_END = pattern(rf"-->|</({_RAW})\s*>", re.IGNORECASE)
 _TICKS = pattern(r"(?<!\\)`+")
 _PARAGRAPH_END = pattern(r"\n[ \t]*(?=\n)")
 _ITEM = pattern(r" *(?:[*+-]|\d+\.) {1,4}")
-_MAY_BEGIN = pattern(r"[`<\t]|~~~| {4}")
+_BEGINNINGS = ("`", "<", "\t", "~~~", "    ")
 """What code, comments and raw elements begin with, at the least."""
 _TAG = pattern(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|<[a-zA-Z][\w+.-]*:[^<>\s]*>")
 
@@ -27,11 +27,16 @@ Span = tuple[int, int]
 """Offsets into a text: the first character, and the one behind the last."""
 
 
-def without_verbatim(text: str) -> str:
-    """The text with spaces in place of code, comments and raw elements; line ends stay."""
-    if not _MAY_BEGIN.search(text):
+def without_verbatim(text: str, fences: Sequence[Fence] | None = None) -> str:
+    """The text with spaces in place of code, comments and raw elements; line ends stay.
+
+    Args:
+        text: Markdown.
+        fences: its fenced code blocks, where they are known.
+    """
+    if not any(beginning in text for beginning in _BEGINNINGS):
         return text
-    blanked = _blanked(text, _line_spans(text))
+    blanked = _blanked(text, _line_spans(text, fences_of(text) if fences is None else fences))
     blanked = _blanked(blanked, _raw_spans(blanked))
     return _blanked(blanked, _code_spans(blanked))
 
@@ -45,7 +50,7 @@ def without_tags(text: str) -> str:
 
 def blank(text: str) -> str:
     """As many spaces as the text has characters; line ends stay."""
-    return re.sub(r"[^\n]", " ", text)
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 def _blanked(text: str, spans: Iterator[Span]) -> str:
@@ -56,13 +61,13 @@ def _blanked(text: str, spans: Iterator[Span]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _line_spans(text: str) -> Iterator[Span]:
+def _line_spans(text: str, in_order: Sequence[Fence]) -> Iterator[Span]:
     """Fenced and indented code."""
     lines = text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    fences = iter(find_fences(lines))
+    fences = iter(in_order)
     fence = next(fences, None)
     at, depth, after_blank = 0, 0, True
     while at < len(lines):

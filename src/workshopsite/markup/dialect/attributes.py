@@ -53,7 +53,7 @@ class WaitingAttributes(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Take the waiting attributes out of a tree."""
-        for parent in [e for e in root.iter() if any(child.tag == _WAITING for child in e)]:
+        for parent in [e for e in root.iter() if e.find(_WAITING) is not None]:
             children = list(parent)
             for waiting, following in zip(children, [*children[1:], None], strict=True):
                 if waiting.tag == _WAITING:

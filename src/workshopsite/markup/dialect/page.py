@@ -50,7 +50,7 @@ class PageMarkdown:
 
     def __init__(self, *, fast: bool = True) -> None:
         extensions: list[str | Extension] = [*(one() for one in EXTENSIONS), Footnotes()]
-        extensions += [Fast()] if fast else []
+        extensions += [Fast(settled=True)] if fast else []
         made = self._markdown = Markdown(extensions=extensions)
         unmark_whitespace(made)
         made.preprocessors.register(FencedCode(made, coloured=True), "fenced_code_block", 25)

@@ -50,8 +50,9 @@ class HeaderlessTable(BlockProcessor):
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002
         """Whether all lines of a block are rows."""
-        lines = block.rstrip("\n").split("\n")
-        return "|" in block and all(_BORDERED.fullmatch(line) for line in lines)
+        if "|" not in block:
+            return False
+        return all(_BORDERED.fullmatch(line) for line in block.rstrip("\n").split("\n"))
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
         """Make the table, unless there are lines of dashes only."""
@@ -74,7 +75,7 @@ class TableBoxes(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Change the tables of a tree."""
-        for parent in [e for e in root.iter() if any(child.tag == "table" for child in e)]:
+        for parent in [e for e in root.iter() if e.find("table") is not None]:
             for index, child in enumerate(parent):
                 if child.tag == "table":
                     box = ElementTree.Element("div", {"class": "table"})

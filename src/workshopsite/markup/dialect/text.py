@@ -37,7 +37,7 @@ class TextMarkdown:
 
     def __init__(self, *, inline: bool = False, fast: bool = True) -> None:
         extensions: list[str | Extension] = [] if inline else [one() for one in EXTENSIONS]
-        extensions += [Fast()] if fast else []
+        extensions += [Fast(settled=True)] if fast else []
         made = self._markdown = Markdown(extensions=extensions)
         unmark_whitespace(made)
         made.preprocessors.deregister("html_block")

@@ -33,12 +33,21 @@ class Typography(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Rewrite the texts of a tree."""
-        if self._punctuation:
-            self._visit(root, self._punctuation)
+        punctuation = self._punctuation
+        if punctuation is None:
+            return
+        punctuation.start()
+        if root.text:
+            root.text = self._rewritten(root.text, punctuation)
+        for block in root:
+            if block.tag in _SAME_PARAGRAPH or may_change("".join(block.itertext())):
+                self._visit(block, punctuation)
+            else:  # nothing in it is rewritten, and no paragraph goes on behind it
+                self._leave(block, punctuation)
 
-    def _visit(self, root: ElementTree.Element, punctuation: Punctuation) -> None:
+    def _visit(self, block: ElementTree.Element, punctuation: Punctuation) -> None:
         # A loop, since quotes may be nested more deeply than functions can be.
-        todo: list[tuple[ElementTree.Element, bool]] = [(root, True)]
+        todo: list[tuple[ElementTree.Element, bool]] = [(block, True)]
         while todo:
             element, entering = todo.pop()
             if not entering:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from workshopsite.late import pattern
-from workshopsite.markup.fences import find_fences
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.prepared import Prepared
 from workshopsite.problems import Mistake
@@ -38,10 +37,9 @@ def find_in_blocks(prepared: Prepared) -> Iterator[Finding]:
 
 
 def _open_fences(prepared: Prepared) -> Iterator[Finding]:
-    lines = prepared.text.split("\n")
-    for fence in find_fences(lines):
+    for fence in prepared.fences:
         if not fence.closed:
-            line = lines[fence.first]
+            line = prepared.text.split("\n")[fence.first]
             mark = line[len(fence.before) :].split(fence.info or "\n")[0].strip() or "```"
             mistake = Mistake(
                 "code-fence",

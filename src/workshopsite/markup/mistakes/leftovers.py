@@ -34,7 +34,7 @@ def find_leftovers(prepared: Prepared) -> Iterator[Finding]:
             "write the text itself, or `…` around it to show it as code",
         )
         yield positions.finding(*match.span(), mistake)
-    for match in _COMPONENT.finditer(text):
+    for match in _COMPONENT.finditer(text) if "::" in text else ():
         name = match[match.lastgroup or 0]
         message = "a component begins with three colons in the first column of its line"
         hint = f"write ::: {name.lstrip(': ')}"

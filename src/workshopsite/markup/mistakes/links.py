@@ -8,12 +8,11 @@ from workshopsite.late import pattern
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.link_forms import WrongLink
 from workshopsite.markup.prepared import Prepared
-from workshopsite.markup.verbatim import without_tags
 from workshopsite.problems import Mistake, did_you_mean
 
 _REFERENCE = pattern(r"(?<!\\)(?<!\])\[(?P<text>[^\[\]\n]{1,300})\]\[(?P<name>[^\[\]\n]*)\](?!\()")
 _DEFINITION = pattern(r"(?m)^ {0,3}\[([^\]\n]+)\]:")
-_NO_ALT = pattern(r"(?<!\\)!\[[ ]*\]\([^()\n]*\)")
+_NO_ALT = pattern(r"!\[(?<!\\!\[)[ ]*\]\([^()\n]*\)")
 
 LONGEST_LINE = 160
 """Characters: of a longer line, the hint shows the link alone."""
@@ -21,7 +20,7 @@ LONGEST_LINE = 160
 
 def find_in_links(prepared: Prepared) -> Iterator[Finding]:
     """What is wrong with links and pictures that are written in Markdown."""
-    text = without_tags(prepared.prose)
+    text = prepared.untagged
     if "[" not in text:
         return
     positions = Positions(prepared.text)
@@ -47,6 +46,8 @@ def _mended(text: str, link: WrongLink) -> str:
 
 
 def _missing_references(text: str, positions: Positions) -> Iterator[Finding]:
+    if "][" not in text:
+        return
     known = {_folded(name) for name in _DEFINITION.findall(text)}
     for match in _REFERENCE.finditer(text):
         name = match["name"] or match["text"]

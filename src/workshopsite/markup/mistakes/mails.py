@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from workshopsite.late import pattern
 from workshopsite.markup.finding import Finding, Positions
 from workshopsite.markup.prepared import Prepared
-from workshopsite.markup.verbatim import without_tags
 from workshopsite.problems import Mistake
 
+_MAY_BE_AT = pattern(r"[\s\[({<](?:at|@|arobase)[\s\])}>]", re.IGNORECASE)
+"""Contained in what the next one matches, and soon looked for, since it begins with its signs."""
 _AT = pattern(
     r"[ \t]{0,3}[\[({<]\s?(?:at|@|arobase)\s?[\])}>][ \t]{0,3}|[ \t]{1,3}at[ \t]{1,3}",
     re.IGNORECASE,
@@ -26,7 +27,9 @@ _FARTHEST = 100
 
 def find_written_mails(prepared: Prepared) -> Iterator[Finding]:
     """Mail addresses that can be written plainly, since pages hide them from simple harvesters."""
-    text = without_tags(prepared.prose)
+    text = prepared.untagged
+    if not _MAY_BE_AT.search(text):
+        return
     positions = Positions(prepared.text)
     for at in _AT.finditer(text):
         line_start = max(text.rfind("\n", 0, at.start()) + 1, at.start() - _FARTHEST)

@@ -8,7 +8,8 @@ itself (``anchors``), and what does not occur is not looked for. So extensions o
 faster too, and need to know nothing of it; where nothing can be said, everything is as ever.
 
 Patterns, block processors, their regular expressions and the names of block-level elements may
-change between conversions, but not within one.
+change between conversions, but not within one. Whoever changes none after the first conversion says
+so, ``Fast(settled=True)``, and they are looked at once.
 """
 
 from __future__ import annotations
@@ -37,6 +38,15 @@ class _FastUnescape(UnescapeTreeprocessor):
 class Fast(Extension):
     """Makes a converter fast, whatever other extensions it has."""
 
+    def __init__(self, *, settled: bool = False) -> None:
+        """Set it up.
+
+        Args:
+            settled: whether patterns and block processors stay as the first conversion finds them.
+        """
+        super().__init__()
+        self._settled = settled
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Wait for `reset`, which comes when all extensions are there."""
         self._markdown = md
@@ -51,8 +61,10 @@ class Fast(Extension):
         for processor in markdown.treeprocessors:
             if type(processor) is InlineProcessor:
                 processor.__class__ = FastInlineProcessor
+                processor.settled = self._settled  # type: ignore[attr-defined]
             elif type(processor) is UnescapeTreeprocessor:
                 processor.__class__ = _FastUnescape
         if type(markdown.parser) is BlockParser:
             markdown.parser.__class__ = FastBlockParser
+            markdown.parser.settled = self._settled  # type: ignore[attr-defined]
         self._is_block_level.cache_clear()

@@ -20,6 +20,7 @@ from markdown.blockprocessors import (
     SetextHeaderProcessor,
 )
 from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.md_in_html import MarkdownInHtmlProcessor
@@ -49,8 +50,12 @@ class FastBlockParser(BlockParser):
     """Reads blocks, each by the first processor that takes it, in the order of Python-Markdown.
 
     Nothing here is one call deeper than there, since some processors look how deep they are.
+
+    Attributes:
+        settled: whether the processors stay as the first text finds them.
     """
 
+    settled = False
     _collected: tuple[Any, ...] | None = None
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802
@@ -78,6 +83,8 @@ class FastBlockParser(BlockParser):
 
     def _collect(self) -> None:
         """Look at the processors, if they are others than before."""
+        if self.settled and self._collected:
+            return
         collected = tuple((one, _regex(one)) for one in self.blockprocessors)
         if collected != self._collected:
             self._collected = collected
@@ -98,20 +105,30 @@ class FastBlockParser(BlockParser):
 
 
 def _regex(processor: BlockProcessor) -> re.Pattern[str] | None:
-    """The regular expression without a match of which a processor takes no block, if it has one."""
+    """The regular expression that a processor looks for in a block, if that decides."""
     kind = type(processor)
     name = _TESTS.get(kind.test) or _RUNS.get((kind.test, kind.run))
+    if _is_admonition(kind):
+        name = "RE"
     return getattr(processor, name) if name else None
+
+
+def _is_admonition(kind: Any) -> bool:
+    """Whether blocks are taken where the regular expression matches, and some that are indented."""
+    methods = (AdmonitionProcessor.test, AdmonitionProcessor.parse_content)
+    return (kind.test, getattr(kind, "parse_content", None)) == methods
 
 
 def _needed(processor: BlockProcessor, regex: re.Pattern[str] | None) -> frozenset[str]:
     """Texts of which one is in each block that a processor takes; empty if unknown."""
     kind = type(processor)
+    indented = frozenset([" " * processor.tab_length])
     if regex:
         anchor = anchor_of(regex)
-        return anchor.texts if anchor else frozenset()
+        texts = anchor.texts if anchor else frozenset()
+        return texts | indented if texts and _is_admonition(kind) else texts
     if kind.test in {CodeBlockProcessor.test, ListIndentProcessor.test}:
-        return frozenset([" " * processor.tab_length])
+        return indented
     if kind.test is TableProcessor.test:
         return frozenset("|")
     if (kind.test, kind.run) == (MarkdownInHtmlProcessor.test, MarkdownInHtmlProcessor.run):

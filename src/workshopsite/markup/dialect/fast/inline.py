@@ -32,8 +32,12 @@ class FastInlineProcessor(InlineProcessor):
 
     Texts are visited in the order of Python-Markdown's own processor, and what a pattern made is
     put aside and put in as there, so that the numbers in placeholders are the same too.
+
+    Attributes:
+        settled: whether the patterns stay as the first run finds them.
     """
 
+    settled = False
     _collected: tuple[Any, ...] = ()
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
@@ -55,6 +59,8 @@ class FastInlineProcessor(InlineProcessor):
 
     def _collect(self) -> None:
         """Look at the patterns, if they are others than before."""
+        if self.settled and self._collected:
+            return
         patterns = tuple((p, p.getCompiledRegExp()) for p in self.inlinePatterns)  # type: ignore[attr-defined]
         if patterns != self._collected:
             self._collected = patterns

@@ -56,7 +56,7 @@ def run_outside(*arguments, code="", **options):
 
 
 def refusing(method, name, number):
-    """A method of Path that raises an OSError for one name."""
+    """What takes a path first, but raises an OSError for one name."""
 
     def refused(self, *arguments, **options):
         if self.name == name:
@@ -108,7 +108,7 @@ def test_a_full_disk_is_one_problem_and_leaves_the_site_as_it_was(site):
 def test_a_disk_that_is_full_half_way_is_said_and_the_next_build_heals_it(site, monkeypatch):
     with monkeypatch.context() as patched:
         kept = f"{os.getpid()}-7"
-        patched.setattr(Path, "replace", refusing(Path.replace, kept, errno.ENOSPC))
+        patched.setattr(os, "replace", refusing(os.replace, kept, errno.ENOSPC))
         result = run("build")
     assert result.exit_code == 1
     assert "cannot be written: no space left on device" in result.output

@@ -1,7 +1,10 @@
+import weakref
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshopsite.markup import html
 from workshopsite.markup.finished import AnchorUse
 from workshopsite.markup.html import finish
 from workshopsite.markup.links import Links
@@ -9,6 +12,7 @@ from workshopsite.markup.markdown import convert_page, convert_text
 from workshopsite.markup.occurrence import occurrence
 from workshopsite.markup.origins import sourced
 from workshopsite.markup.pictures import candidates
+from workshopsite.markup.serialised import finished_pieces
 from workshopsite.problems import Place, Problems
 from workshopsite.read.source import Source
 
@@ -53,6 +57,42 @@ def site():
 def test_a_page_begins_with_its_doctype_and_keeps_its_head(site):
     html = site.finish("<p>x</p>").html
     assert html == "<!doctype html>\n<html><head></head><body><p>x</p></body></html>\n"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "<!doctype html>", '<!-- a --><!DOCTYPE html PUBLIC "x" "y">\n<!-- b -->\n'],
+)
+def test_a_page_has_one_doctype_whatever_stood_before_it(before):
+    script = "<script>'<!doctype x>'</script>"
+    html = finish(f"{before}{script}", "/", Links(OUTPUTS, {}, {}.get), Problems()).html
+    comments = "<!-- a --><!-- b -->" if "-->" in before else ""
+    assert html == (f"<!doctype html>\n{comments}<html><head>{script}</head><body></body></html>\n")
+
+
+def test_an_element_that_is_several_things_is_visited_once(site):
+    body = '<a id="x" name="x" href="https://example.org/" style="color:red">x</a>'
+    finished = site.finish(body)
+    assert (len(finished.elsewhere), finished.ids, site.found) == (1, {"x"}, [])
+
+
+def test_what_was_read_is_let_go_before_a_page_is_written(site, monkeypatch):
+    trees = []
+
+    class Tree(html.LexborHTMLParser):
+        def __init__(self, text):
+            super().__init__(text)
+            trees.append(weakref.ref(self))
+
+    def pieces(text, *, is_old):
+        assert [tree() for tree in trees] == [None]
+        return finished_pieces(text, is_old=is_old)
+
+    monkeypatch.setattr(html, "LexborHTMLParser", Tree)
+    monkeypatch.setattr(html, "finished_pieces", pieces)
+    body = '<p id="a"><a href="/cfp/#x">x</a><img src="/images/x.png" alt=""></p>'
+    assert "#x" in site.body(sourced(body, CFP, 1))
+    assert len(trees) == 1
 
 
 @pytest.mark.parametrize(
@@ -116,9 +156,11 @@ def test_the_nearest_source_counts_and_templates_around_it_have_none():
     site = Site(**{CFP: "body", PROGRAM: "- abstract: x"})
     inner = sourced('<a href="dead-in-program">x</a>', PROGRAM, 1)
     outer = sourced(f'<p>{inner}<b><a href="dead-in-cfp">x</a></b></p>', CFP, 1)
-    html = site.body(f'<main>{outer}<a href="dead-in-template">x</a></main>')
+    menu = '<nav><a href="dead-in-menu">x</a></nav>'
+    html = site.body(f'<main>{menu}{outer}<a href="dead-in-template">x</a></main>')
     assert "ws-from" not in html
     assert [(p.message.split('"')[1], p.place.path, p.place.line) for p in site.problems] == [
+        ("dead-in-menu", CFP, 0),
         ("dead-in-template", CFP, 0),
         ("dead-in-cfp", CFP, 1),
         ("dead-in-program", PROGRAM, 1),

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshopsite.markup import text_lines
 from workshopsite.markup.markdown import plain_text
-from workshopsite.markup.text_lines import first_paragraph, lines_of
+from workshopsite.markup.simple_text import leading_paragraph, simple_lines
+from workshopsite.markup.text_lines import (
+    first_paragraph,
+    lines_of,
+    parsed_first_paragraph,
+    parsed_lines,
+)
 
 
 @pytest.mark.parametrize(
@@ -114,3 +121,59 @@ def test_the_first_paragraph_is_not_that_of_a_box_a_list_or_a_quotation():
         "The text."
     )
     assert first_paragraph(beside) == ""
+
+
+# --- without a parser
+
+
+SIMPLE = [
+    "<p>One\ntwo.</p>\n<p>Three &amp; <b>four</b>.</p>\n",
+    "<p>a</p>\n<ul>\n<li>one\ntwo</li>\n<li><em>three</em></li>\n</ul>\n<p>b</p>",
+    "<ol><li>one</li><li>two</li></ol>",
+    '<p><a href="/x/" title="a > b">a&nbsp;&lt;b&gt; &quot;c&quot;</a></p>',
+    "",
+]
+
+
+@pytest.mark.parametrize("html", SIMPLE)
+def test_simple_texts_are_read_without_a_parser_as_with_one(html, monkeypatch):
+    lines, first = parsed_lines(html), parsed_first_paragraph(html)
+    if first and not html.startswith("<ol"):
+        assert leading_paragraph(html) == first
+    monkeypatch.setattr(text_lines, "LexborHTMLParser", None)
+    assert lines_of(html) == lines
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        *("<p>a<br>b</p>", "<p>a&#1;b</p>", "<p>a &notit; b</p>", "<p>a</p>b", "a<p>b</p>"),
+        *("<p>a</p><p> </p><p>b</p>", "<ul><li>a</li><li></li></ul>", "<p>a<!-- b --></p>"),
+        *('<ol start="4"><li>a</li></ol>', "<ul><li>a<ul><li>b</li></ul></li></ul>", "<p>a"),
+        *('<p><img alt="a"> b</p>', "<em><p>a</p><p>b</p></em>", "<ul><li><p>a</p></li></ul>"),
+        *("<p>a\0b</p>", "<P>a</P>", "<ul><p>a</p></ul>", "<ul><li>a</li></ol>", "\n<p>a</p>"),
+    ],
+)
+def test_of_what_is_not_simple_nothing_is_said(html):
+    assert simple_lines(html) is None
+    assert lines_of(html) == parsed_lines(html)
+    assert first_paragraph(html) == parsed_first_paragraph(html)
+
+
+SIGNS = st.sampled_from(
+    ["&amp;", "&lt;", "&nbsp;", "\n", "\t", "\u2028", "é", " ", "&#64;", "<br>"]
+)
+MIXED = st.lists(SIGNS | INLINE, min_size=1, max_size=5).map("".join)
+ITEM = MIXED.map(lambda text: f"<li>{text}</li>\n")
+BLOCK = MIXED.map(lambda text: f"<p>{text}</p>\n") | st.builds(
+    lambda tag, items: f"<{tag}>\n{''.join(items)}</{tag}>\n",
+    st.sampled_from(["ul", "ol"]),
+    st.lists(ITEM, min_size=1, max_size=3),
+)
+
+
+@given(HTML | st.lists(BLOCK, max_size=4).map("".join))
+@settings(deadline=None, max_examples=200)
+def test_any_html_is_read_as_by_the_parser(html):
+    assert lines_of(html) == parsed_lines(html)
+    assert first_paragraph(html) == parsed_first_paragraph(html)

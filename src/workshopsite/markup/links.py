@@ -8,7 +8,6 @@ file that answers it ("program/index.html"); a source path is relative to the si
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from unicodedata import normalize
@@ -47,17 +46,18 @@ class Target:
     @property
     def url(self) -> str:
         """Address, query and fragment, percent-encoded; of a link to this site only."""
-        url = _quoted(self.address or "", _PATH_CHARACTERS)
-        if self.query:
-            url += f"?{_quoted(self.query, _ALL_ASCII)}"
-        if self.fragment:
-            url += f"#{_quoted(self.fragment, _ALL_ASCII)}"
-        return url
+        return encoded(self.address or "", self.query, self.fragment)
 
 
 @lru_cache(maxsize=8192)  # most links of a page are on every page
-def _quoted(text: str, safe: str) -> str:
-    return quote(text, safe=safe)
+def encoded(address: str, query: str = "", fragment: str = "") -> str:
+    """An address of the site, perhaps with more behind it, percent-encoded as in a link."""
+    url = quote(address, safe=_PATH_CHARACTERS)
+    if query:
+        url += f"?{quote(query, safe=_ALL_ASCII)}"
+    if fragment:
+        url += f"#{quote(fragment, safe=_ALL_ASCII)}"
+    return url
 
 
 @dataclass(frozen=True)
@@ -220,10 +220,10 @@ def relative(page: str, address: str) -> str:
         "../../c/#x"; "#x" for a fragment of the page itself, "./" for the page itself if its
         address ends with "/" (an empty href is allowed, but link checkers report it).
     """
-    top = page[: page.find("/", 1) + 1]
+    top, way_up = _from(page)
     if not address.startswith(top):  # they share no folder
-        return "../" * (page.count("/") - 1) + address[1:]
-    path = re.split(r"[?#]", address, maxsplit=1)[0]
+        return way_up + address[1:]
+    path = address.partition("#")[0].partition("?")[0]
     rest = address[len(path) :]
     if path == page and rest:
         return rest
@@ -235,3 +235,9 @@ def relative(page: str, address: str) -> str:
     link = "".join(f"{step}/" for step in steps) + path.rpartition("/")[2]
     # A colon in the first step would make a scheme of it.
     return (link if link and ":" not in link.partition("/")[0] else f"./{link}") + rest
+
+
+@lru_cache(maxsize=16)  # all links of a page are asked for in a row
+def _from(page: str) -> tuple[str, str]:
+    """The outermost folder of a page, and the way from the page to the root."""
+    return page[: page.find("/", 1) + 1], "../" * (page.count("/") - 1)

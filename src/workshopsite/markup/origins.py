@@ -32,17 +32,25 @@ def sourced(html: str, path: str, line: int) -> str:
 
 
 class Origins:
-    """Where the elements of one page come from."""
+    """Where the elements of one page come from, if they are asked for as the page goes on."""
 
     def __init__(self) -> None:
         """Nothing is known before an element is asked for."""
         self._known: dict[int, Place | None] = {}
+        self._any = False
+
+    def enter(self, wrapper: LexborNode) -> None:
+        """Hear of a ``sourced`` before its elements are asked for; each has to be told."""
+        self._any = True
+        self._known[wrapper.mem_id] = _noted_on(wrapper)
 
     def of(self, node: LexborNode) -> Place | None:
         """The file and line that the nearest ``sourced`` around an element names, if any does.
 
         Remembered for all elements on the way there.
         """
+        if not self._any:
+            return None
         passed: list[int] = []
         at: LexborNode | None = node
         found: Place | None = None
@@ -51,9 +59,6 @@ class Origins:
                 found = self._known[at.mem_id]
                 break
             passed.append(at.mem_id)
-            if at.tag == WRAPPER:
-                found = _noted_on(at)
-                break
             at = at.parent
         for one in passed:
             self._known[one] = found

@@ -72,6 +72,10 @@ class PagePlaces:
     _origins: Origins = field(default_factory=Origins)
     _seen: dict[tuple[Place, str], dict[int, int]] = field(default_factory=dict)
 
+    def enter(self, wrapper: LexborNode) -> None:
+        """Note that what is asked for from now on may stand in a text, as in this ``sourced``."""
+        self._origins.enter(wrapper)
+
     def origin(self, node: LexborNode) -> Place | None:
         """The file, and the line of the text, that an element comes from; None for a template."""
         return self._origins.of(node)

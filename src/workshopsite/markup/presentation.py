@@ -51,6 +51,11 @@ _ATTRIBUTES = frozenset({"align", "valign", "border", *_CLASS, *_DROPPED})
 _TEXT_ALIGN = pattern(r"\s*text-align\s*:\s*(left|right|center|justify)\s*;?\s*", re.IGNORECASE)
 
 
+def is_dated(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element, or one of its attributes, may say how it looks."""
+    return tag in _TAGS or not _ATTRIBUTES.isdisjoint(attributes)
+
+
 def modernise(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
     """Make classes of the attributes of an element that say how it looks."""
     classes, removed = classes_instead(tag, attributes)
@@ -72,8 +77,6 @@ def classes_instead(
     Returns:
         The classes to add, and the attributes to remove.
     """
-    if tag not in _TAGS and _ATTRIBUTES.isdisjoint(attributes):
-        return [], frozenset()
     classes = ["align-center"] if tag == "center" else []
     removed = set()
     for name, value in attributes.items():

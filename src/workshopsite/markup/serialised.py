@@ -9,6 +9,8 @@ of HTML has no character references any more.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from workshopsite.late import pattern
 from workshopsite.markup.presentation import RENAMED
@@ -26,13 +28,18 @@ def finished_text(html: str) -> str:
     Args:
         html: as the parser writes it: names in lower case, an end to every element.
     """
-    is_old = any(f"<{name}" in html for name in RENAMED)
-    pieces, at = [], 0
+    return "".join(finished_pieces(html, is_old=True))
+
+
+def finished_pieces(html: str, *, is_old: bool) -> Iterator[str]:
+    """The same in pieces; is_old says whether there may be elements with these old names."""
+    at = 0
     while raw := _RAW.search(html, at):
         end = _end(html, f"</{raw[1]}>" if raw[1] else "-->", raw.end())
-        pieces += [_finished(html[at : raw.start()], is_old=is_old), html[raw.start() : end]]
+        yield _finished(html[at : raw.start()], is_old=is_old)
+        yield html[raw.start() : end]
         at = end
-    return "".join([*pieces, _finished(html[at:], is_old=is_old)])
+    yield _finished(html[at:], is_old=is_old)
 
 
 def _end(html: str, sign: str, start: int) -> int:
@@ -42,7 +49,7 @@ def _end(html: str, sign: str, start: int) -> int:
 
 
 def _finished(html: str, *, is_old: bool) -> str:
-    """The same for what holds no comment, script or style; is_old where its page has old names."""
+    """The same for what holds no comment, script or style."""
     if is_old:
         html = _OLD.sub(lambda tag: tag[1] + RENAMED[tag[2]], html)
     # To look for addresses takes long, and in most texts of a page there is no "@".
@@ -60,6 +67,7 @@ def _hidden(mail: re.Match[str]) -> str:
     return hidden(mail[0])
 
 
+@lru_cache(maxsize=256)  # that of the organisers is on every page
 def hidden(mail: str) -> str:
     """A text with each character as a numeric reference, now decimal, now hexadecimal."""
     return "".join(

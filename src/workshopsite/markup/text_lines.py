@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workshopsite.markup.sanitise import without_mathml
+from workshopsite.markup.simple_text import leading_paragraph, simple_lines
 
 _LISTS = frozenset({"ul", "ol", "dl"})
 _NO_OPENING = frozenset({"aside", "blockquote", "dd", "figure", "footer", "li", "nav", "td", "th"})
@@ -19,13 +20,26 @@ _NO_OPENING = frozenset({"aside", "blockquote", "dd", "figure", "footer", "li", 
 
 def lines_of(html: str) -> str:
     """The text of a fragment of sanitised HTML, in lines."""
-    body = LexborHTMLParser(without_mathml(html)).body
+    html = without_mathml(html)
+    simple = simple_lines(html)
+    return parsed_lines(html) if simple is None else simple
+
+
+def parsed_lines(html: str) -> str:
+    """The same, of any HTML without MathML."""
+    body = LexborHTMLParser(html).body
     return "\n".join(_flow(body)) if body else ""
 
 
 def first_paragraph(html: str) -> str:
     """The text of the first paragraph that is no part of something beside the text; else ""."""
-    for paragraph in LexborHTMLParser(without_mathml(html)).css("p"):
+    html = without_mathml(html)
+    return leading_paragraph(html) or parsed_first_paragraph(html)
+
+
+def parsed_first_paragraph(html: str) -> str:
+    """The same, of any HTML without MathML."""
+    for paragraph in LexborHTMLParser(html).css("p"):
         text = " ".join(_flow(paragraph))
         if text and not any(one.tag in _NO_OPENING for one in _around(paragraph)):
             return text

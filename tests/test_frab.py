@@ -4,6 +4,7 @@ import json
 import re
 import tempfile
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from uuid import NAMESPACE_DNS, uuid5
 
@@ -19,6 +20,7 @@ from rich_site import RICH
 from schemas import wrong_in_json, wrong_in_xml
 from sites import site
 from workshopsite.markup.markdown import plain
+from workshopsite.outputs.frab import schedule
 from workshopsite.outputs.frab.in_xml import schedule_xml
 from workshopsite.outputs.frab.names import acronym, event_slug, guid, numbers
 from workshopsite.outputs.frab.schedule import schedule_of
@@ -600,3 +602,12 @@ def test_characters_that_xml_forbids_are_left_out(tmp_path):
     room = replace(told.rooms[0], name="Hall\x0c")
     document = schedule_xml(replace(told, title="A\x07 <sum>\ufffe", rooms=(room,)), BASE)
     assert etree.fromstring(document).findtext("conference/title") == "A <sum>"
+
+
+def test_both_files_have_one_version_which_is_worked_out_once(tmp_path, monkeypatch):
+    hashed = []
+    monkeypatch.setattr(schedule, "sha256", lambda told: hashed.append(told) or sha256(told))
+    program = "- {date: 2023-05-23, slots: [9:00 Sums]}\n"
+    apps = Apps(tmp_path, {"content/workshop.yaml": WORKSHOP, "content/program.yaml": program})
+    assert apps.xml.findtext("version") == apps.json["schedule"]["version"]
+    assert len(hashed) == 1

@@ -1,11 +1,12 @@
 """Our environment says what Jinja's own would say, by a shorter way."""
 
+from functools import cache
 from gettext import NullTranslations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment, UndefinedError
+from jinja2 import DictLoader, Environment, UndefinedError, pass_context, pass_environment
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
@@ -42,8 +43,11 @@ TEMPLATES = {
 }
 
 
+EXTENSIONS = ["jinja2.ext.i18n", "jinja2.ext.loopcontrols", "jinja2.ext.do"]
+
+
 def environment(kind, words):
-    made = kind(loader=DictLoader(TEMPLATES), autoescape=True, extensions=["jinja2.ext.i18n"])
+    made = kind(loader=DictLoader(TEMPLATES), autoescape=True, extensions=EXTENSIONS)
     made.install_gettext_translations(words, newstyle=True)
     made.globals["shared"] = "&shared"
     return made
@@ -67,6 +71,47 @@ def test_a_page_is_the_same_as_jinjas(language):
     assert "&lt;t&gt;" in mine[0]
 
 
+SHAPES = [
+    "a {% include 'part.html' %} b {% include 'part.html' without context %} c",
+    "{% block a %}{% if thing %}{% include ['none.html', 'part.html'] %}{% endif %}y{% endblock %}",
+    "{% block a %}x{% include 'none.html' ignore missing without context %}y{% endblock %}",
+    "{% include 'part.html' without context %}{% for n in 'ab' %}{{ n }}{% continue %}{% endfor %}",
+    "{% block a %}x{% if thing %}y{% else %}z{% endif %}{{ thing }}{% endblock %}",
+    "{% block a %}1{% block b %}2{% block c %}3{% endblock %}{% endblock %}4{% endblock %}5",
+    "{% block a %}1{% block b %}2{% endblock %}3{{ self.b() }}{% endblock %}{{ self.b() }}",
+    "{% for n in range(5) %}{% if n == 1 %}{% continue %}{% endif %}<{{ loop.index }}>{% endfor %}",
+    "{% for n in range(5) %}{{ n }}{% if n == 3 %}{% break %}{% endif %}-{% else %}z{% endfor %} z",
+    "{% for n in [[1, [2]], 3] recursive %}<{{ loop(n) if n is iterable else n }}>{% endfor %} z",
+    "{% for n in range(5) if n % 2 %}{{ n }}{% block d scoped %}{{ n }}{% endblock %}{% endfor %}",
+    "a {% filter upper %}b{{ thing }}{% endfilter %} {% set c %}d{{ thing }}{% endset %}e{{ c }}",
+    "{% if thing %}{% extends 'base.html' %}{% endif %}x{% block a %}y{{ super() }}{% endblock %}",
+    "{% extends 'base.html' if thing else 'part.html' %}x{% block a %}{{ thing }}{% endblock %}",
+    "{% autoescape false %}a{{ thing }}{% block e %}{{ thing }}{% endblock %}{% endautoescape %}b",
+    "{% do [] %}{% with x = thing %}{{ x }}{% include 'part.html' %}{% endwith %}",
+    "",
+]
+"""Templates, with all that may stand in one or in a block of one."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("thing", ["<t>", 2, None])
+def test_a_template_of_any_shape_says_what_it_says_in_jinja(shape, thing):
+    def made_by(environment):
+        try:
+            return environment.from_string(shape).render(thing=thing)
+        except UndefinedError as error:
+            return repr(error)
+
+    words = NullTranslations()
+    assert made_by(ours(words)) == made_by(environment(Environment, words))
+
+
+def test_what_stands_in_a_block_comes_as_one_piece():
+    source = "{% block a %}a{{ 1 }}{% for n in (1, 2) %}{{ n }}b{% endfor %}{% endblock %}"
+    template = ours(NullTranslations()).from_string(source)
+    assert list(template.blocks["a"](template.new_context())) == ["a11b2b"]
+
+
 TEXTS = st.text(alphabet="ab<>&%s()n ", max_size=12)
 
 
@@ -85,6 +130,79 @@ def test_any_text_is_said_as_jinja_says_it(text, variables, escaped):
     words = NullTranslations()
     mine = ours(words)
     assert [said(mine), said(mine)] == [said(environment(Environment, words))] * 2
+
+
+MACROS = """
+    {%- macro nothing() %}nothing{{ _("<b>") }}{% endmacro -%}
+    {%- macro two(a, b="<b>") %}{{ a }}|{{ b }}{% endmacro -%}
+    {%- macro calling(a, caller=none) %}{{ a }}{{ caller }}{% endmacro -%}
+    {%- macro around(a) %}{{ a }}{{ caller is defined }}{% endmacro -%}
+    {%- macro listed(a) %}{{ a }}{{ varargs }}{% endmacro -%}
+    {%- macro named(a) %}{{ a }}{{ kwargs }}{% endmacro -%}
+"""
+
+
+@cache
+def with_macros():
+    words = NullTranslations()
+    return [made.from_string(MACROS) for made in (ours(words), environment(Environment, words))]
+
+
+ARGUMENTS = st.sampled_from([1, "<t>", Markup("<m>"), None])
+
+
+@given(
+    st.sampled_from(["nothing", "two", "calling", "around", "listed", "named"]),
+    st.lists(ARGUMENTS, max_size=3),
+    st.dictionaries(st.sampled_from(["a", "b", "c", "caller"]), ARGUMENTS, max_size=3),
+    st.booleans(),
+)
+def test_any_call_of_a_macro_makes_or_refuses_what_jinja_does(macro, given_, named, escaped):
+    def made_by(template):
+        context = template.new_context()
+        context.eval_ctx.autoescape = escaped
+        try:
+            found = context.call(getattr(template.module, macro), *given_, **named)
+        except (TypeError, UndefinedError) as error:
+            return repr(error)
+        return type(found), found
+
+    mine, theirs = with_macros()
+    assert made_by(mine) == made_by(theirs)
+
+
+def test_what_a_template_calls_is_handed_what_it_asks_for():
+    @pass_context
+    def wanting(context, shown):
+        return f"{shown}{context['here']}"
+
+    def bare(shown, **named):
+        return f"{shown}{named}"
+
+    class Shown:
+        def __init__(self, text):
+            self.text = text
+
+        def method(self):
+            return self.text
+
+        @pass_environment
+        def asking(self, environment):
+            return environment.autoescape
+
+    template = """
+        {%- set here = 1 -%}
+        {{ wanting("a") }} {{ bare("b", c=1) }} {{ Shown("c").method() }} {{ Shown("d").asking() }}
+        {%- for here in (2, 3) %} {{ bare(here) }} {{ wanting("e") }}{% endfor %}
+        {{- "x y".split() | join }} [{{ iterator.send(none) }}] {{ [1, 2].pop() }}"""
+    known = {"wanting": wanting, "bare": bare, "Shown": Shown}
+    words = NullTranslations()
+    mine, theirs = (
+        made.from_string(template).render(known, iterator=(one for one in ()))
+        for made in (ours(words), environment(Environment, words))
+    )
+    assert mine == theirs
+    assert "a1 b" in mine
 
 
 def test_a_text_is_looked_up_once():

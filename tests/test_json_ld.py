@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from built import built
 from rich_site import RICH
+from sites import site
 from test_metadata import BASE, png
+from workshopsite.outputs.plan import plan
+from workshopsite.render.json_ld import linked_data
 from workshopsite.render.json_ld.linked_data import in_script
 
 # developers.google.com/search/docs/appearance/structured-data: event, profile-page, article.
@@ -482,3 +485,16 @@ def test_a_site_with_everything_says_what_it_says_on_every_build(tmp_path):
     one = said(tmp_path / "1", "index.html", RICH)
     assert one == said(tmp_path / "2", "index.html", RICH)
     assert len(nodes(one, "Event")) > 5
+
+
+def test_what_two_pages_say_of_the_workshop_is_made_once(tmp_path, monkeypatch):
+    made = []
+    make = linked_data.workshop_node
+    monkeypatch.setattr(
+        linked_data, "workshop_node", lambda *given: made.append(given) or make(*given)
+    )
+    outputs = plan(*site(tmp_path, SITE, base_url=BASE))[0]
+    home, program = (outputs[path].make() for path in ("index.html", "program/index.html"))
+    assert b"ld+json" in home
+    assert b"ld+json" in program
+    assert len(made) == 1

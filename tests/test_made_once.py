@@ -8,6 +8,7 @@ import pytest
 
 from built import rendered
 from sites import told, write
+from workshopsite.markup import targets as targets_module
 from workshopsite.markup.finished import AnchorUse
 from workshopsite.markup.html import finish
 from workshopsite.markup.links import Links
@@ -54,6 +55,24 @@ def test_a_link_from_the_root_is_resolved_once_and_is_relative_to_each_page(link
     for page, found in (("/", ["a/", "a/?q#x"]), ("/a/b/", ["../", "../?q#x"])):
         assert hrefs(links, targets, body, page) == (found, [])
     assert links.resolved == ("/a/", "/a/?q#x")
+
+
+def test_a_link_to_another_site_is_looked_at_once(links):
+    targets = Targets(links)
+    web, icon = "https://example.org/x", "data:image/gif;base64,AA"
+    body = f'<a href="{web}">a</a><link href="{icon}">'
+    for page in ("/", "/a/b/"):
+        assert hrefs(links, targets, body, page) == ([web, icon], [])
+    assert links.resolved == (web, icon)
+
+
+def test_of_a_great_many_links_the_latest_are_remembered(links, monkeypatch):
+    monkeypatch.setattr(targets_module, "_MOST", 2)
+    targets = Targets(links)
+    for written in ("/a/", "/a/?1", "/a/?2", "/a/?2", "/a/"):
+        targets.resolve(written, source=None, page="/")
+        assert len(targets._known) <= 2
+    assert links.resolved == ("/a/", "/a/?1", "/a/?2", "/a/")
 
 
 def test_a_relative_link_means_something_else_on_each_page(links):
@@ -130,13 +149,13 @@ def test_every_page_has_the_menu_as_it_sees_it(tmp_path):
 
 def test_a_day_is_written_once(monkeypatch):
     known, formatted = Dates("de"), []
-    format_day = Dates._format
+    format_day = Dates._written
 
     def counted(self, day, pattern):
         formatted.append(day)
         return format_day(self, day, pattern)
 
-    monkeypatch.setattr(dates.Dates, "_format", counted)
+    monkeypatch.setattr(dates.Dates, "_written", counted)
     written = {known.day(date(2023, 5, 23), "full") for _ in range(3)}
     assert written == {"Dienstag, 23. Mai 2023"}
     assert formatted == [date(2023, 5, 23)]

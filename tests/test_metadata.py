@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from built import built, parsed
-from workshopsite.render.about import shortened
+from sites import site
+from workshopsite.render.about import About, shortened
+from workshopsite.render.tags import tags
 from workshopsite.render.words import territorial
 
 BASE = "https://example.org/w/"
@@ -144,6 +146,7 @@ def test_a_page_of_the_organiser_at_the_address_of_a_talk_is_about_that_talk(tmp
         ("word, " * 60, "word, " * 32 + "word…"),
         ("和" * 300, "和" * 199 + "…"),
         ("A 和" + "和" * 300, "A " + "和" * 197 + "…"),
+        ("a  \n" * 300, " ".join("a" * 100) + "…"),
     ],
 )
 def test_a_long_text_is_cut_behind_a_word(text, short):
@@ -160,6 +163,12 @@ def test_a_shortened_text_is_never_longer_and_begins_as_the_text(text, longest):
 
 
 # --- Open Graph and Twitter
+
+
+def test_what_a_tag_says_stands_in_one_line(tmp_path):
+    about = About(site(tmp_path, SITE)[0], "page", " two\n words ", canonical=None)
+    found = {tag.name: tag.content for tag in tags(about, str, None)}
+    assert found["og:title"] == found["twitter:title"] == "two words"
 
 
 def test_every_page_has_the_basic_properties_of_open_graph(tmp_path):

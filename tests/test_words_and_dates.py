@@ -131,9 +131,10 @@ def test_a_day_in_each_style(language, short, long, full):
 
 
 def test_a_moments_day_is_that_of_its_own_zone():
-    late = datetime(2021, 11, 7, 23, 30, tzinfo=ZoneInfo("America/New_York"))
-    assert Dates("en").day(late) == "7 November 2021"
-    assert Dates("en").day(late, "short") == "7 Nov"
+    late, dates = datetime(2021, 11, 7, 23, 30, tzinfo=ZoneInfo("America/New_York")), Dates("en")
+    assert dates.day(late) == "7 November 2021"
+    assert dates.day(late, "short") == "7 Nov"
+    assert dates.day(late.astimezone(UTC)) == "8 November 2021"
 
 
 @pytest.mark.parametrize(
@@ -159,6 +160,26 @@ def test_several_days_are_a_range_where_they_follow_each_other(language, days, e
 
 
 # --- times and zones
+
+
+def test_a_range_of_moments_is_that_of_their_own_zones():
+    dates = Dates("en")
+    moments = (datetime(2026, 7, 1, 12, tzinfo=UTC), datetime(2026, 7, 2, 12, tzinfo=UTC))
+    far = tuple(moment.astimezone(ZoneInfo("Pacific/Kiritimati")) for moment in moments)
+    assert (dates.days(moments), dates.days(far)) == ("1–2 July 2026", "2–3 July 2026")
+    assert dates.alternatives(far, between="or") == "2 or 3 July 2026"
+
+
+def test_a_day_is_written_once_in_each_way(monkeypatch):
+    written = []
+    write = Dates._written
+    monkeypatch.setattr(
+        Dates, "_written", lambda *given: written.append(given[1:]) or write(*given)
+    )
+    dates, days = Dates("en"), (date(2026, 7, 1), date(2026, 7, 2))
+    said = [(dates.day(days[0], "full"), dates.days(days)) for _ in range(3)]
+    assert said == [("Wednesday, 1 July 2026", "1–2 July 2026")] * 3
+    assert len(written) == 3
 
 
 def test_times_are_on_a_24_hour_clock_with_seconds_only_where_there_are_any():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshopsite.markup.links import Target
+from workshopsite.markup.links import encoded
 from workshopsite.markup.markdown import convert_page
 from workshopsite.model.page import Page
 from workshopsite.model.paper import Paper
@@ -50,12 +50,12 @@ BIBLIOGRAPHY = "/papers.bib"
 def url_of(address: str) -> str:
     """An address of the site, perhaps with an anchor, percent-encoded as in a link."""
     path, _, fragment = address.partition("#")
-    return Target(path, fragment=fragment).url
+    return encoded(path, fragment=fragment)
 
 
 def url_of_resource(resource: str) -> str:
     """What the model has for a file of the site or for an address elsewhere, as in a link."""
-    return Target(resource).url if resource.startswith("/") else resource
+    return encoded(resource) if resource.startswith("/") else resource
 
 
 def talk_page(slot_id: str) -> str:

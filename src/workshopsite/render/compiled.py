@@ -20,6 +20,8 @@ import jinja2
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
+from workshopsite.render import template_code
+
 _SEAL = 16
 
 _IN_MEMORY: dict[str, tuple[str, CodeType]] = {}
@@ -101,14 +103,16 @@ class Compiled(BytecodeCache):
 def _compiler(environment: Environment) -> object:
     """All that decides what code a template becomes, but its source.
 
-    Jinja is known by its files, because to ask for its version takes longer than to read the code
-    of all templates.
+    Jinja and what we change of it are known by their files, because to ask for its version takes
+    longer than to read the code of all templates.
     """
     jinja = [file for file in os.scandir(Path(jinja2.__file__).parent) if file.is_file()]
+    ours = Path(template_code.__file__).stat()
     given = environment.filters.items()
     return (
         MAGIC_NUMBER,
         sorted((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in jinja),
+        (ours.st_size, ours.st_mtime_ns, str(environment.code_generator_class)),
         sorted(environment.extensions),
         sorted((name, str(getattr(made, "jinja_pass_arg", ""))) for name, made in given),
         (environment.autoescape, environment.optimized),

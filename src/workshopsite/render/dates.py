@@ -31,7 +31,9 @@ class Dates:
     def __init__(self, language: str) -> None:
         """Nothing is loaded before the first date is shown."""
         self._language = language
-        self._known: dict[tuple[date, str], str] = {}
+        # Pages show the same days again and again.
+        self._days: dict[tuple[date, str], str] = {}
+        self._ranges: dict[tuple[date, date, str], tuple[str, str, str]] = {}
 
     @cached_property
     def _locale(self) -> Locale:
@@ -52,19 +54,18 @@ class Dates:
         if style not in STYLES:
             hint = did_you_mean(style, STYLES)
             raise Mistake("template-error", f'there is no style "{style}" of dates', hint, style)
+        key = (_bare(day), style)
+        if key not in self._days:
+            self._days[key] = self._written(key[0], self._pattern(style))
+        return self._days[key]
+
+    def _pattern(self, style: str) -> str:
         if style == "short":
-            return self._written(day, self._locale.datetime_skeletons["MMMd"].pattern)
-        return self._written(day, self._locale.date_formats[style].pattern)
+            return str(self._locale.datetime_skeletons["MMMd"].pattern)
+        return str(self._locale.date_formats[style].pattern)
 
     def _written(self, day: date, pattern: str) -> str:
-        """A day by a pattern of CLDR; once, because pages show the same days again and again."""
-        day = day.date() if isinstance(day, datetime) else day  # one instant has several days
-        if (day, pattern) not in self._known:
-            self._known[day, pattern] = self._format(day, pattern)
-        return self._known[day, pattern]
-
-    def _format(self, day: date, pattern: str) -> str:
-        """The same as Babel has it, which does not know that French has "1er" for the first."""
+        """A day by a pattern of CLDR. Babel does not know that French has "1er" for the first."""
         from babel.dates import format_date
 
         if self._locale.language == "fr" and day.day == 1:
@@ -95,13 +96,20 @@ class Dates:
         return f" {between} ".join([*([", ".join(others)] if others else []), last])
 
     def _range(self, first: date, last: date, between: str = "") -> tuple[str, str, str]:
-        """``17``, ``–``, ``18 November 2021``; year and month once where they are the same.
+        """``17``, ``–``, ``18 November 2021``; a word between them instead of the dash.
 
         Args:
             first: a day.
             last: a later one.
             between: a word to write instead of the dash.
         """
+        key = (_bare(first), _bare(last), between)
+        if key not in self._ranges:
+            self._ranges[key] = self._range_in_words(*key)
+        return self._ranges[key]
+
+    def _range_in_words(self, first: date, last: date, between: str) -> tuple[str, str, str]:
+        """The same; year and month once where they are the same."""
         changing = {"y": first.year != last.year, "M": first.month != last.month, "d": True}
         field = next(name for name, changes in changing.items() if changes)
         start, end = self._locale.interval_formats["yMMMd"].get(field) or ("", "")
@@ -120,7 +128,8 @@ class Dates:
     def time(self, moment: time | datetime) -> str:
         """A time of day on a 24-hour clock, with seconds only where there are any."""
         _check(moment, (time, datetime))
-        return moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
+        seconds = f":{moment.second:02}" if moment.second else ""
+        return f"{moment.hour:02}:{moment.minute:02}{seconds}"
 
     def zone(self, moment: datetime) -> str:
         """The short name of a moment's zone at that moment ("CET"), else its offset ("UTC+3")."""
@@ -131,6 +140,11 @@ class Dates:
     def zone_name(self, zone: tzinfo) -> str:
         """A zone's own name: an IANA name, "UTC" or "AoE"."""
         return str(getattr(zone, "key", None) or zone.tzname(None) or zone)
+
+
+def _bare(day: date) -> date:
+    """The day of a moment: moments that are equal may be on different days."""
+    return day.date() if isinstance(day, datetime) else day
 
 
 def _offset(moment: datetime) -> str:

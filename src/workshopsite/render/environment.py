@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Callable, MutableMapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from functools import lru_cache, partial
 from gettext import NullTranslations
-from types import CodeType
+from types import BuiltinMethodType, CodeType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, Template, pass_eval_context
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
-from jinja2.utils import internalcode
+from jinja2.utils import internalcode, missing
 from markupsafe import Markup, escape
 
+from workshopsite.render.template_code import SiteCode
+
 _is_special = re.compile("[&<>'\"]").search
+
+_safe: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""A plain text as Markup; the class itself would ask first whether it is one."""
 
 
 def printed(value: Any) -> str:
@@ -32,8 +37,27 @@ def printed(value: Any) -> str:
     return escape(value)
 
 
+class SiteMacro(Macro):
+    """A macro, called by a shorter way where it takes what it names and nothing else."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """As in Jinja."""
+        super().__init__(*given, **named)
+        self._is_simple = not (self.caller or self.catch_kwargs or self.catch_varargs)
+
+    @internalcode
+    def made(self, context: EvalContext, given: Sequence[Any], named: Mapping[str, Any]) -> str:
+        """What it makes of these arguments; a call in Jinja looks at more than it can be given."""
+        left = self.arguments[len(given) :]
+        fits = len(given) <= len(self.arguments) and (not named or named.keys() <= set(left))
+        if not (fits and self._is_simple and context.autoescape):
+            return self(context, *given, **named)
+        others = [named.get(name, missing) for name in left] if left else ()
+        return _safe(self._func(*given, *others))
+
+
 class SiteTemplate(Template):
-    """A template whose code prints values by `printed`."""
+    """A template whose code prints values by `printed`, and whose macros are `SiteMacro`s."""
 
     @classmethod
     def from_code(
@@ -43,9 +67,9 @@ class SiteTemplate(Template):
         globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's own name
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
-        """As in Jinja, whose code has ``escape`` among its globals."""
+        """As in Jinja, whose code has ``escape`` and ``Macro`` among its globals."""
         made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__["escape"] = printed
+        made.root_render_func.__globals__.update(escape=printed, Macro=SiteMacro)
         return made
 
 
@@ -63,8 +87,14 @@ class SiteContext(Context):
         **named: Any,
     ) -> Any:
         """As in Jinja, which looks at every callable to see what it wants to be handed."""
-        if type(called) in _TOLD:
-            return called(self.eval_ctx, *given, **named)
+        kind = type(called)
+        if kind in _TOLD:
+            return called.made(self.eval_ctx, given, named)  # type: ignore[attr-defined]
+        if kind in _FUNCTIONS and not hasattr(called, "jinja_pass_arg"):
+            try:
+                return called(*given, **named)
+            except StopIteration:
+                return self.environment.undefined(f"{called} gives nothing more")
         return super().call(called, *given, _block_vars=_block_vars, _loop_vars=_loop_vars, **named)
 
 
@@ -73,11 +103,12 @@ class SiteEnvironment(Environment):
 
     context_class = SiteContext
     template_class = SiteTemplate
+    code_generator_class = SiteCode
 
     def __init__(self, **options: Any) -> None:
         """As in Jinja."""
         super().__init__(**options)
-        self._loaded: dict[str, Template] = {}
+        self._loaded: dict[str | Template, Template] = {}
 
     def get_template(
         self,
@@ -86,11 +117,11 @@ class SiteEnvironment(Environment):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name
     ) -> Template:
         """As in Jinja, which asks loader and cache again for each import and include."""
-        if globals or self.auto_reload or not isinstance(name, str):
-            return super().get_template(name, parent, globals)
-        found = self._loaded.get(name)
+        found = None if globals else self._loaded.get(name)
         if found is None:
-            found = self._loaded[name] = super().get_template(name, parent)
+            found = super().get_template(name, parent, globals)
+            if isinstance(name, str) and not (globals or self.auto_reload):
+                self._loaded[name] = found
         return found
 
     def make_globals(
@@ -115,6 +146,12 @@ class Said:
     def _made(self, text: str) -> Markup:
         return Markup(self._words.gettext(text)) % {}  # noqa: S704 - the theme's own
 
+    def made(self, context: EvalContext, given: Sequence[Any], named: Mapping[str, Any]) -> str:
+        """What it says of some arguments."""
+        if context.autoescape and not named:
+            return self._alone(*given)
+        return self(context, *given, **named)
+
     @pass_eval_context
     def __call__(self, context: EvalContext, text: str, /, **variables: Any) -> str:
         """A text in that language, with variables in it; escaped where the template is."""
@@ -124,5 +161,8 @@ class Said:
         return (Markup(said) if context.autoescape else said) % variables  # noqa: S704
 
 
-_TOLD = frozenset({Macro, Said})
-"""What is handed how to escape, and nothing else."""
+_TOLD = frozenset({SiteMacro, Said})
+"""What is told how to escape, and nothing else."""
+
+_FUNCTIONS = frozenset({FunctionType, MethodType, BuiltinMethodType})
+"""What is told nothing, unless it says that it wants to be."""

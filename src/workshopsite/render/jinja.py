@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -199,4 +199,9 @@ def plain_text(value: Any) -> str:
     """
     if value is None:
         return ""
-    return " ".join(text_of(str(value)).split()) if isinstance(value, Markup) else str(value)
+    return _text_in_line(value) if isinstance(value, Markup) else str(value)
+
+
+@lru_cache(maxsize=256)  # each page asks several times for its own title and for the site's
+def _text_in_line(html: Markup) -> str:
+    return " ".join(text_of(str(html)).split())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from markupsafe import Markup
 
 from workshopsite.markup.components import ComponentCall
-from workshopsite.markup.links import Target
+from workshopsite.markup.links import encoded
 from workshopsite.markup.markdown import Heading, convert_page, plain
 from workshopsite.markup.origins import sourced
 from workshopsite.markup.text_lines import first_paragraph
@@ -55,7 +55,7 @@ class PageView(WithMetadata, View):
         super().__init__(page, renderer.tools)
         self._renderer = renderer
         self.kind = KINDS.get(page.address, "page")
-        self.address = Target(page.address).url
+        self.address = encoded(page.address)
         self.canonical = _canonical(page.address, renderer)
 
     @property
@@ -141,7 +141,7 @@ class GeneratedPage(WithMetadata):
         self._renderer = renderer
         self.kind = kind
         self.title = title
-        self.address = Target(address).url
+        self.address = encoded(address)
         self.canonical = _canonical(address, renderer)
         self.description: str | None = None
         self.content = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -127,8 +126,8 @@ def _webcal(base_url: str | None) -> str | None:
 
 def site_seen_from(site: SiteView, href: str) -> SiteView:
     """The site as the page at an address, percent-encoded, sees it: its menu knows where it is."""
-    seen = copy(site)
-    seen._original = site  # noqa: SLF001 - this module's own
+    seen = SiteView.__new__(SiteView)
+    vars(seen).update(vars(site), _original=site)
     seen.navigation = seen_from(site.navigation, href)
     return seen
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from workshopsite.late import pattern
-from workshopsite.markup.links import Target
+from workshopsite.markup.links import encoded
 from workshopsite.model.fonts import Font
 from workshopsite.model.workshop import Theme
 from workshopsite.render.accent import readable
@@ -76,7 +76,7 @@ def _wishes(theme: Theme) -> str:
 
 
 def _font_face(font: Font) -> str:
-    address = posixpath.relpath(Target(font.address).url, "/assets")
+    address = posixpath.relpath(encoded(font.address), "/assets")
     kind = _FORMATS.get(font.format, font.format)
     weights = "  font-weight: 100 900;\n" if font.variable else ""
     return f"""@font-face {{

@@ -52,10 +52,11 @@ def tags(about: About, absolute: Absolute, image: Shown | None) -> tuple[Tag, ..
         return ()
     shown = (image, absolute(image.picture.address)) if image else (None, None)
     told = [*_open_graph(about, *shown), *_twitter(about, *shown), *_highwire(about, absolute)]
+    lines = {text: " ".join(text.split()) for _, text in told if text}  # many say the same
     return tuple(
-        Tag("property" if name.startswith("og:") else "name", name, " ".join(content.split()))
-        for name, content in told
-        if content and content.strip()
+        Tag("property" if name.startswith("og:") else "name", name, lines[text])
+        for name, text in told
+        if text and lines[text]
     )
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from workshopsite.markup.finished import AnchorUse
-from workshopsite.markup.html import HIDDEN
 from workshopsite.markup.links import Links, Target, hidden_link
+from workshopsite.markup.page_links import HIDDEN
 from workshopsite.model.fields import Link
 from workshopsite.model.paper import Paper
 from workshopsite.model.people import Appearance, Person
@@ -112,10 +112,11 @@ class Tools:
 
     def view(self, record: Record) -> View:
         """The view of a record; always the same one, so that its texts are converted once."""
-        if id(record) not in self._views:
+        found = self._views.get(id(record))
+        if found is None:
             kind = VIEWS.get(type(record), View)
-            self._views[id(record)] = (record, kind(record, self))
-        return self._views[id(record)][1]
+            found = self._views[id(record)] = (record, kind(record, self))
+        return found[1]
 
     def views(self, records: Iterable[Record]) -> tuple[View, ...]:
         """The views of several records."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args
 from markupsafe import Markup
 
 from workshopsite.markup.finding import Finding
-from workshopsite.markup.links import Target
+from workshopsite.markup.links import encoded
 from workshopsite.markup.markdown import convert_inline, convert_text, text_findings
 from workshopsite.markup.occurrence import occurrence
 from workshopsite.markup.origins import sourced
@@ -60,8 +60,10 @@ class View:
         return _fields(type(self._record), self._internal)
 
     def _shown(self, name: str, value: Any) -> Any:
+        if value is None:  # as most fields of most records
+            return None
         shown = shown_as(type(self._record), name)
-        if value is None or shown is None:
+        if shown is None:
             return self._plain(value)
         if shown is Shown.ADDRESS:
             return self._tools.address(value, self._record.origin, name)
@@ -91,6 +93,8 @@ class View:
         return Markup(sourced(html, place.path, place.line))  # noqa: S704 - sanitised by markup
 
     def _plain(self, value: Any) -> Any:
+        if type(value) in _PLAIN:
+            return value
         if isinstance(value, tuple):
             return tuple(self._plain(item) for item in value)
         if isinstance(value, Record):
@@ -105,6 +109,9 @@ class View:
             return self._tools.dates.zone_name(value)
         return value.value if isinstance(value, Enum) else value
 
+
+_PLAIN = frozenset({str, bool, int})
+"""What most fields hold, which templates get as it is."""
 
 SlotSeen = Annotated[View, "Slot"]
 DaySeen = Annotated[View, "Day"]
@@ -128,7 +135,7 @@ class PictureView:
 
     def __init__(self, picture: Picture) -> None:
         """Take the facts of the model's picture."""
-        self.src = Target(picture.address).url
+        self.src = encoded(picture.address)
         self.width = picture.width
         self.height = picture.height
 
@@ -146,7 +153,7 @@ class FontView:
 
     def __init__(self, font: Font) -> None:
         """Take the facts of the model's font."""
-        self.src = Target(font.address).url
+        self.src = encoded(font.address)
         self.type = f"font/{font.format}"
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workshopsite.late import dataclass
-from workshopsite.markup.html import HIDDEN
 from workshopsite.markup.markdown import plain
+from workshopsite.markup.page_links import HIDDEN
 from workshopsite.model.material import Material
 from workshopsite.model.paper import Status
 from workshopsite.model.program import Slot

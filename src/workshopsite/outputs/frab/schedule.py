@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
+from typing import Any
 
 from workshopsite.late import dataclass
 from workshopsite.markup.markdown import plain
@@ -50,7 +52,7 @@ class ScheduledDay:
         return tuple(one for one in self.entries if one.room == room.name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schedule:
     """Everything that the formats say.
 
@@ -87,11 +89,18 @@ class Schedule:
         """All events, in the order of the program."""
         return (one for day in self.days for one in day.entries)
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Twelve characters that change whenever anything else does: apps compare them."""
-        told = json.dumps(asdict(self), default=str, sort_keys=True)
+        told = json.dumps(self, default=_as_json, sort_keys=True)
         return sha256(told.encode()).hexdigest()[:12]
+
+
+def _as_json(value: Any) -> Any:
+    """A record by its fields, anything else as text; a copy of all that it holds is not needed."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)
 
 
 def has_schedule(site: Site, renderer: Renderer) -> bool:

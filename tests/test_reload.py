@@ -1,7 +1,9 @@
 """A site that is read again after a save: equal to one that is loaded anew, with less work."""
 
+import gc
 import os
 import tempfile
+import weakref
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from sites import write
 from workshopsite.model import load as load_module
+from workshopsite.model import making as making_module
 from workshopsite.model import reload as reload_module
 from workshopsite.model.reload import load_again, load_anew
 from workshopsite.model.site import Options
@@ -69,6 +72,59 @@ PROGRAMS = [
     "- [\n",
     "- {time: 9 o'clock, title: Talk}\n",
 ]
+DAYS = """\
+- date: 2026-11-20
+  slots:
+  - 9:00 Opening
+  - time: 9:30
+    title: First talk
+    speaker: ada
+    room: Hall A
+    abstract: |
+      One line.
+  - {title: Posters, posters: {session: morning}}
+- date: 2026-11-21
+  slots:
+  - {time: "9:00", title: Session, talks: [{title: Last talk, speaker: Dora Example}]}
+  - parallel:
+    - {title: Left, room: Hall A}
+    - {title: Right, speaker: Dora EXAMPLE}
+    time: 10:00-11:00
+- date: 2026-11-22
+  title: The end
+  slots:
+  - {time: "9:00", title: Papers again, posters: {session: evening}, extra: {n: 1}}
+"""
+WITH_DAYS = {
+    **SITE,
+    "content/workshop.yaml": WORKSHOP.replace("11-20", "11-20..2026-11-22").replace(
+        "rooms: [Hall A]\n", ""
+    ),
+    "content/program.yaml": DAYS,
+}
+OF_DAYS = [
+    ("One line", "Another line"),
+    ("One line.", "One.\n\n      Two.\n      Three."),
+    ("ada", "Dora Example"),
+    ("ada", "Dora EXAMPLE"),
+    ("Dora Example", "ada"),
+    ("title: Left", "title: Left talk, speaker: dora example"),
+    ("Hall A", "Hall B"),
+    ("9:30", "8:00"),
+    ("9:30", "half past"),
+    ("morning", "evening"),
+    ("evening", "mornign"),
+    ("2026-11-21", "2026-11-20"),
+    ("2026-11-22", "2026-12-22"),
+    ("n: 1", "n: yes"),
+    ("n: 1", "n: 1.0"),
+    ("  slots:", "  talks:"),
+    ("9:00 Opening", "Opening: "),
+    ("The end", "End"),
+    ("    time: 10:00-11:00\n", ""),
+]
+"""Texts of the days, and what is typed instead; the other way round the day is as it was."""
+
 PAGES = [path for path in SITE if path.endswith(".md")]
 
 edits = st.one_of(
@@ -104,6 +160,31 @@ def assert_same(again, anew):
 
 def program(text):
     return [("content/program.yaml", text)]
+
+
+@example([("One line.", "One.\n\n      Two.\n      Three."), ("9:00 Opening", "Opening: ")])
+@example([("ada", "Dora Example"), ("One line", "Another line")])
+@example([("n: 1", "n: yes"), ("The end", "End")])
+@given(st.lists(st.sampled_from([pair[::way] for pair in OF_DAYS for way in (1, -1)]), max_size=5))
+@settings(deadline=None, max_examples=150)
+def test_after_any_edits_of_days_all_is_as_after_a_load_from_the_start(replacements):
+    with tempfile.TemporaryDirectory() as scratch:
+        root = write(Path(scratch), WITH_DAYS)
+        loaded = load_anew(root, Options())
+        text = DAYS
+        for old, new in replacements:
+            text = text.replace(old, new, 1)
+            write(root, {"content/program.yaml": text})
+            loaded = load_again(loaded, {"content/program.yaml"})
+            assert_same(loaded, load_anew(root, Options()))
+
+
+def test_what_has_the_type_of_its_value_is_not_taken_for_what_python_holds_equal(tmp_path):
+    write(tmp_path, WITH_DAYS)
+    loaded = load_anew(tmp_path, Options())
+    write(tmp_path, {"content/program.yaml": DAYS.replace("n: 1", "n: true")})
+    *_, last = load_again(loaded, {"content/program.yaml"}).site.program.slots
+    assert last.extra["n"] is True
 
 
 @example(saves=[program(PROGRAM.replace("Dora", "DORA")), program(PROGRAM)], drafts=False)
@@ -145,6 +226,7 @@ def counted(monkeypatch):
     for name in ("parse_yaml", "load_people", "load_papers", "load_pages", "load_program"):
         count(load_module, name)
     count(reload_module, "load_page")
+    count(making_module, "_validated")
     return counts
 
 
@@ -161,7 +243,8 @@ def test_after_an_edit_of_a_page_that_file_alone_is_read(tmp_path, counted):
     new = "---\ntitle: New\n---\nSend more papers.\n"
     loaded, done = saved(tmp_path, {"content/call.md": new}, counted)
     assert loaded.site.pages[0].title == "New"
-    assert done == {"_index": 1, "load_page": 2}  # as it was, and as it is
+    # The page as it was, and as it is.
+    assert done == {"_index": 1, "load_page": 2, "_validated": 2}
 
 
 def test_after_an_edit_of_the_program_that_file_alone_is_read(tmp_path, counted):
@@ -169,7 +252,32 @@ def test_after_an_edit_of_the_program_that_file_alone_is_read(tmp_path, counted)
     files = {"content/program.yaml": PROGRAM.replace("First", "Other")}
     loaded, done = saved(tmp_path, files, counted)
     assert next(loaded.site.program.slots).title == "Other talk"
-    assert done == {"_index": 1, "load_program": 1}
+    assert done == {"_index": 1, "load_program": 1, "_validated": 3}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "records"),
+    [("The end", "End", 2), ("One line", "Another line", 4), ("ada", "Dora Example", 9)],
+    ids=["last", "first", "whom-the-others-name-too"],
+)
+def test_after_an_edit_of_a_day_no_other_is_made_but_those_that_it_changes(
+    tmp_path, counted, old, new, records
+):
+    write(tmp_path, WITH_DAYS)
+    files = {"content/program.yaml": DAYS.replace(old, new, 1)}
+    loaded, done = saved(tmp_path, files, counted)
+    assert done == {"_index": 1, "load_program": 1, "_validated": records}
+    assert_same(loaded, load_anew(tmp_path, Options()))
+
+
+def test_no_earlier_text_of_the_program_is_kept_for_the_days_that_stayed(tmp_path):
+    loaded = load_anew(write(tmp_path, WITH_DAYS), Options())
+    earlier = weakref.ref(loaded.site.program.days[0].origin.document)
+    for title in ("One", "Two"):
+        write(tmp_path, {"content/program.yaml": DAYS.replace("The end", title)})
+        loaded = load_again(loaded, {"content/program.yaml"})
+    gc.collect()
+    assert earlier() is None
 
 
 @pytest.mark.parametrize("path", ["templates/page.html", "assets/site.css"])

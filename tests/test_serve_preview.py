@@ -8,6 +8,7 @@ import pytest
 
 from serving import SITE
 from sites import write
+from workshopsite.markup import markdown as markdown_module
 from workshopsite.model.site import Options
 from workshopsite.serve import preview as preview_module
 from workshopsite.serve.preview import Preview
@@ -316,13 +317,33 @@ def test_the_page_of_a_talk_does_not_wait_for_the_texts_of_the_others(tmp_path, 
     files = {"content/workshop.yaml": workshop, "content/program.yaml": program}
     shown, converted = previewed(tmp_path, files), []
 
-    def converting(text, *, language):
+    def converting(text, longest, *, language):
         converted.append(text)
         return text
 
-    monkeypatch.setattr("workshopsite.render.events.plain_text", converting)
+    monkeypatch.setattr("workshopsite.render.events.opening", converting)
     assert '"description":"About 10."' in text(shown.answer("/program/talk-10/"))
     assert converted == ["About 10."]
+
+
+def test_a_page_that_tells_of_all_talks_converts_the_openings_of_their_texts_only(
+    tmp_path, monkeypatch
+):
+    body = f"It is *about* {'sums, ' * 50}and more."
+    talk = "- time: 9:00\n  title: Talk\n  speaker: Ada Example\n"
+    program = f"{talk}  abstract: |\n    {body}\n\n    - More.\n"
+    workshop = "title: W\ndate: 2026-11-20\ntimezone: UTC\nurl: https://example.org/\n"
+    files = {"content/workshop.yaml": workshop, "content/program.yaml": program}
+    shown, converted = previewed(tmp_path, files | {"content/index.md": "Welcome.\n"}), []
+    real = markdown_module._text_html
+
+    def converting(text, language):
+        converted.append(text)
+        return real(text, language)
+
+    monkeypatch.setattr(markdown_module, "_text_html", converting)
+    assert '"description":"It is about sums,' in text(shown.answer("/"))
+    assert converted == [body]
 
 
 def test_who_waits_for_a_page_or_for_the_site_is_known(tmp_path, monkeypatch):

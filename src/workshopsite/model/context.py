@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 from datetime import tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationInfo
 
@@ -14,7 +14,23 @@ from workshopsite.read.folder import Folder
 
 if TYPE_CHECKING:
     from workshopsite.model.paper import Papers
-    from workshopsite.model.people import People
+    from workshopsite.model.people import People, Person
+
+
+class Met(NamedTuple):
+    """What records leave in a context for those that are made behind them.
+
+    Attributes:
+        people: those who are named, and are not in people.yaml.
+        sessions: of papers, which filters use.
+        rooms: as in Context.
+        broken_keys: as in Context.
+    """
+
+    people: dict[str, Person]
+    sessions: frozenset[str]
+    rooms: tuple[str, ...]
+    broken_keys: frozenset[str]
 
 
 @dataclass
@@ -51,6 +67,19 @@ class Context:
             papers=self.papers.copy(),
             broken_keys=set(self.broken_keys),
         )
+
+    @property
+    def met(self) -> Met:
+        """What the records left that were made by now."""
+        people, sessions = dict(self.people.elsewhere), frozenset(self.papers.selected)
+        return Met(people, sessions, self.rooms, frozenset(self.broken_keys))
+
+    def meet(self, met: Met) -> None:
+        """Go on as if the records that left this had been made just now."""
+        self.people.elsewhere = dict(met.people)
+        self.papers.selected = set(met.sessions)
+        self.rooms = met.rooms
+        self.broken_keys = set(met.broken_keys)
 
 
 def context_of(info: ValidationInfo) -> Context:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from workshopsite.model.context import Context
+from workshopsite.model.known_program import KnownProgram
 from workshopsite.model.making import record, records
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.record import Origin
@@ -14,13 +16,21 @@ from workshopsite.model.workshop import Workshop
 from workshopsite.problems import Place, Related, narrowed
 from workshopsite.read.short_forms import is_day
 
+Finish = Callable[[Day], Day]
+"""What else becomes of a day, which depends on no other."""
+
 
 def list_of_days(
-    origin: Origin, items: Sequence[Any], workshop: Workshop | None, context: Context
+    origin: Origin,
+    items: Sequence[Any],
+    workshop: Workshop | None,
+    context: Context,
+    finish: Finish,
+    known: KnownProgram,
 ) -> list[Day]:
     """The days of a program, in the order typed; a list of slots is the workshop's only day."""
     if not any(is_day(item) for item in items):
-        return [_only_day(origin, items, workshop, context)] if items else []
+        return [finish(_only_day(origin, items, workshop, context))] if items else []
     days = []
     for at, item in enumerate(items):
         below = Origin(origin.document, (at,))
@@ -29,11 +39,21 @@ def list_of_days(
             hint = "put it below the slots: of its day"
             context.problems.add("day-mixture", message, below.place(), hint)
             continue
-        if day := record(Day, below, item, context):
+        make = partial(_day, below, item, workshop, context, finish)
+        if day := known.day(below, item, context, make):
             days.append(day)
-            _report_outside(day, workshop, context)
     _report_same_date(days, context)
     return days
+
+
+def _day(
+    origin: Origin, item: Any, workshop: Workshop | None, context: Context, finish: Finish
+) -> Day | None:
+    day = record(Day, origin, item, context)
+    if day is None:
+        return None
+    _report_outside(day, workshop, context)
+    return finish(day)
 
 
 def _only_day(

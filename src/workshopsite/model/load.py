@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from workshopsite.model.data_files import (
     report_unknown,
 )
 from workshopsite.model.hide import hide
+from workshopsite.model.known_program import KnownProgram
 from workshopsite.model.load_competition import load_competition
 from workshopsite.model.load_pages import load_pages
 from workshopsite.model.load_papers import load_papers
@@ -36,14 +37,11 @@ from workshopsite.problems import Mistake, Problems, narrowed, nearest
 from workshopsite.read.folder import Folder, read_folder, read_text, suffix
 from workshopsite.read.garbage import no_search
 from workshopsite.read.repeated import tell_once
-from workshopsite.read.short_forms import expand_program, expand_workshop
+from workshopsite.read.short_forms import expand_workshop
 from workshopsite.read.source import Document, Source
 from workshopsite.read.yaml import parse_yaml
 
 PROGRAM = "program.yaml"
-
-Parse = Callable[[Source, Problems], Document | None]
-"""Makes data of a YAML file; problems gets what is wrong."""
 
 
 def load(root: Path, problems: Problems, options: Options) -> Site:
@@ -88,7 +86,7 @@ def begin(folder: Folder, problems: Problems) -> Begun:
     if not any(path.startswith("content") for path in (*folder.files, *folder.unreadable)):
         report_nothing(folder, problems)
     texts: dict[str, Source] = {}
-    documents = {name: _document(name, context, texts) for name in DATA_FILES if name != PROGRAM}
+    documents = {name: _data(name, context, texts) for name in DATA_FILES if name != PROGRAM}
     if people := documents["people.yaml"]:
         load_people(people, context)
     else:
@@ -109,7 +107,7 @@ def begin(folder: Folder, problems: Problems) -> Begun:
 
 
 def complete(
-    begun: Begun, problems: Problems, options: Options, parse: Parse | None = None
+    begun: Begun, problems: Problems, options: Options, known: KnownProgram | None = None
 ) -> Site:
     """A site of what was begun and its program.
 
@@ -117,10 +115,11 @@ def complete(
         begun: all but the program; it stays as it is.
         problems: what was wrong by then, and gets what else is wrong.
         options: what is asked for.
-        parse: what parses the program; `parse_yaml`, or what does the same by a shorter way.
+        known: the program as it was loaded last of what was begun; what is the same of it is not
+            made anew.
     """
     context, texts = begun.context.copy(problems), dict(begun.texts)
-    program = _load_program(begun.workshop, context, texts, parse)
+    program = _load_program(begun.workshop, context, texts, known or KnownProgram())
     report_sessions(program, context)
     for name in PAPER_FILES:
         tell_once(f"content/{name}", problems)
@@ -142,31 +141,32 @@ def complete(
 
 
 def _load_program(
-    workshop: Workshop | None, context: Context, texts: dict[str, Source], parse: Parse | None
+    workshop: Workshop | None, context: Context, texts: dict[str, Source], known: KnownProgram
 ) -> Program:
-    document = _document(PROGRAM, context, texts, parse)
-    program = load_program(document, workshop, context)
+    source = _source(PROGRAM, context, texts)
+    document = known.document(source, context.problems) if source else None
+    program = load_program(document, workshop, context, known)
     if document is None and _is_unreadable(PROGRAM, context.folder):
         return program.placed(_nowhere(PROGRAM), {"days"})
     return program
 
 
-def _document(
-    name: str, context: Context, texts: dict[str, Source], parse: Parse | None = None
-) -> Document | None:
-    folder, problems = context.folder, context.problems
+def _data(name: str, context: Context, texts: dict[str, Source]) -> Document | None:
+    source = _source(name, context, texts)
+    document = parse_yaml(source, context.problems) if source else None
+    is_workshop = name == "workshop.yaml"
+    return expand_workshop(document, context.problems) if document and is_workshop else document
+
+
+def _source(name: str, context: Context, texts: dict[str, Source]) -> Source | None:
+    """The text of a data file; texts gets it."""
     path = f"content/{name}"
-    if path not in folder.files or suffix(name) != ".yaml":
+    if path not in context.folder.files or suffix(name) != ".yaml":
         return None
-    source = read_text(folder, path, problems)
-    if source is None:
-        return None
-    texts[path] = source
-    document = (parse or parse_yaml)(source, problems)
-    if document is None:
-        return None
-    expand = {PROGRAM: expand_program, "workshop.yaml": expand_workshop}.get(name)
-    return expand(document, problems) if expand else document
+    source = read_text(context.folder, path, context.problems)
+    if source:
+        texts[path] = source
+    return source
 
 
 def _is_table_unknown(

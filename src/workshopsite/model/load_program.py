@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, time
+from functools import partial
 
 from workshopsite.model.context import Context
 from workshopsite.model.days import SOME_DAY, first_date, in_order, list_of_days
 from workshopsite.model.kinds import Kind, guess_kind
+from workshopsite.model.known_program import KnownProgram
 from workshopsite.model.paper import Paper
 from workshopsite.model.program import Day, Program, Slot
 from workshopsite.model.record import Origin
@@ -21,8 +23,17 @@ from workshopsite.read.limits import MOST_SLOTS
 from workshopsite.read.source import Document, KeyPath
 
 
-def load_program(document: Document | None, workshop: Workshop | None, context: Context) -> Program:
-    """The program; without days where there is none, or where its days cannot be told."""
+def load_program(
+    document: Document | None, workshop: Workshop | None, context: Context, known: KnownProgram
+) -> Program:
+    """The program; without days where there is none, or where its days cannot be told.
+
+    Args:
+        document: what stands in its file, with its short forms written out.
+        workshop: what content/workshop.yaml says.
+        context: what is known of the site by then.
+        known: the program as it was loaded last.
+    """
     if document is None or document.data is None:
         return Program(rooms=context.rooms, zone=context.zone)
     origin = Origin(document)
@@ -30,10 +41,10 @@ def load_program(document: Document | None, workshop: Workshop | None, context: 
         message, hint = "the program is a list", "begin each slot with - and a space"
         context.problems.add("wrong-type", message, origin.place(), hint)
         return Program().placed(origin, {"days"})
-    days = list_of_days(origin, document.data, workshop, context)
+    finish = partial(_timed, context=context)
+    days = list_of_days(origin, document.data, workshop, context, finish, known)
     _report_first_time(days, context)
-    days = [day for day in days if not _is_too_long(day, context)]
-    timed = [_timed(day, context) for day in days]
+    timed = [day for day in days if not _is_too_long(day, context)]
     ids = slot_ids(Program(days=tuple(timed)).slots, context.problems)
     sessions = _by_session(context.papers)
     return Program(
@@ -85,6 +96,8 @@ def _with_talks(day: Day) -> list[Slot]:
 
 
 def _timed(day: Day, context: Context) -> Day:
+    if len(_with_talks(day)) > MOST_SLOTS:  # which is reported, and the day is left out
+        return day
     entries = [_entry(slot) for slot in day.slots]
     # Clocks that are put forward are no matter for a day that is not decided.
     zone = context.zone if day.date and context.zone else UTC

@@ -47,6 +47,8 @@ def _report_misspelt(program: Program, ids: set[str], context: Context) -> set[s
     free = used - ids - papers.selected
     meant = set()
     for slot in program.slots:
+        if not slot.origin.has("posters"):
+            continue
         guesses = set()
         for name, place in _sessions(slot):
             if name not in used and (guess := nearest(name, free)):
@@ -61,7 +63,7 @@ def _report_misspelt(program: Program, ids: set[str], context: Context) -> set[s
 
 
 def _sessions(slot: Slot) -> Iterator[tuple[str, Place]]:
-    """The sessions that a slot's filter asks for, and where each stands."""
+    """The sessions that a slot's filter asks for, and where each stands; none of a list of ids."""
     typed = slot.origin.typed("posters")
     for key in ("session", "sessions") if isinstance(typed, dict) else ():
         for name in several(typed[key]) if key in typed else ():
@@ -71,7 +73,7 @@ def _sessions(slot: Slot) -> Iterator[tuple[str, Place]]:
 
 def _report_empty(slot: Slot, context: Context) -> None:
     """Warn of a filter that lets no paper through."""
-    if slot.posters or not slot.origin.has("posters"):
+    if slot.posters:
         return
     papers = context.papers
     known = {

@@ -1,7 +1,5 @@
 """People: who they are, and how a text in a data file refers to one of them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -92,12 +90,13 @@ class People:
         by_id: the people of people.yaml, in its order; `add` puts them in.
         broken: ids whose records are wrong, which is already reported.
         all_broken: whether people.yaml as a whole is wrong, so that every id may be meant.
+        elsewhere: those who are named, and are not in people.yaml, by name.
     """
 
     by_id: dict[str, Person] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     all_broken: bool = False
-    _elsewhere: dict[str, Person] = field(default_factory=dict)
+    elsewhere: dict[str, Person] = field(default_factory=dict)
     _by_name: dict[str, list[Person]] = field(default_factory=dict)
 
     def add(self, person: Person) -> None:
@@ -109,9 +108,9 @@ class People:
         """The people of people.yaml, in its order."""
         return iter(self.by_id.values())
 
-    def copy(self) -> People:
+    def copy(self) -> "People":
         """The same, to which names met elsewhere can be added."""
-        return replace(self, _elsewhere=dict(self._elsewhere))
+        return replace(self, elsewhere=dict(self.elsewhere))
 
     def find(self, reference: str) -> Appearance:
         """Whom a reference means.
@@ -139,7 +138,7 @@ class People:
 
     def _named(self, name: str, affiliation: str | None) -> Appearance:
         """The person of that name; a new one where nobody is called so."""
-        person = self._known(name) or self._elsewhere.setdefault(
+        person = self._known(name) or self.elsewhere.setdefault(
             _folded(name), Person(id=slug(name), name=name)
         )
         return Appearance(person=person, affiliation=affiliation or person.affiliation)

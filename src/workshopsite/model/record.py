@@ -1,7 +1,7 @@
 """Records: what all parts of the model share, and how their keys are declared.
 
-Annotations are evaluated here, and not texts as elsewhere, because pydantic would evaluate those of
-`Record` once more for every kind of record.
+Annotations are evaluated here and where a kind of record is declared, and not texts as elsewhere:
+pydantic would compile each by itself, and those of `Record` once more for every kind.
 """
 
 import os
@@ -124,6 +124,12 @@ class Record(BaseModel):  # noqa: PLW1641 - pydantic makes the hash of what is f
         known = {"_origin": origin, "_broken": frozenset(broken), "_left_open": tuple(left_open)}
         self.__dict__.update(known)
         return self
+
+    def in_document(self, document: Document, **parts: Any) -> Self:
+        """The same record with these parts, after others of its file were written anew."""
+        moved = self.model_copy(update=parts)
+        moved.__dict__["_origin"] = Origin(document, self.origin.path)
+        return moved
 
     @classmethod
     @cache

@@ -2,7 +2,7 @@
 
 No more than this is known of what depends on what: a page stands for itself, so it can be
 exchanged; and nothing else that is read depends on the program, so that can be read alone, and of
-its text the part that changed. After any other change the whole site is loaded.
+it the day that changed. After any other change the whole site is loaded.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workshopsite.late import dataclass
 from workshopsite.model.context import Context
+from workshopsite.model.known_program import KnownProgram
 from workshopsite.model.load import PROGRAM, Begun, begin, complete
 from workshopsite.model.load_pages import load_page
 from workshopsite.model.page import Page
@@ -23,7 +24,6 @@ from workshopsite.model.workshop import Workshop
 from workshopsite.problems import Problems
 from workshopsite.read.folder import Folder, read_folder, reread_folder
 from workshopsite.read.source import Source
-from workshopsite.read.yaml_again import Rereader
 
 WORKSHOP = "content/workshop.yaml"
 PROGRAM_FILE = f"content/{PROGRAM}"
@@ -38,21 +38,21 @@ class Loaded:
         problems: what was wrong with it; whoever looks for more adds to a copy.
         begun: all of it but the program.
         by_then: what was wrong with that.
-        program: parses the program, and remembers what stood there.
+        known: the program of what was begun, as it was loaded last.
     """
 
     site: Site
     problems: Problems
     begun: Begun
     by_then: Problems
-    program: Rereader
+    known: KnownProgram
 
 
 def load_anew(root: Path, options: Options) -> Loaded:
     """Read the site in a folder, as `load` does."""
     by_then = Problems()
     begun = begin(read_folder(root, by_then), by_then)
-    return _completed(begun, by_then, options, Rereader())
+    return _completed(begun, by_then, options, KnownProgram())
 
 
 def load_again(before: Loaded, changed: Collection[str]) -> Loaded:
@@ -68,15 +68,15 @@ def load_again(before: Loaded, changed: Collection[str]) -> Loaded:
     if begun is None:
         return load_anew(before.site.folder.root, options)
     if PROGRAM_FILE in changed:
-        return _completed(begun, before.by_then, options, before.program)
+        return _completed(begun, before.by_then, options, before.known)
     site = _with_pages_of(begun, before.site)
     return replace(before, site=site, begun=begun)
 
 
-def _completed(begun: Begun, by_then: Problems, options: Options, program: Rereader) -> Loaded:
+def _completed(begun: Begun, by_then: Problems, options: Options, known: KnownProgram) -> Loaded:
     problems = by_then.copy()
-    site = complete(begun, problems, options, program.parse)
-    return Loaded(site, problems, begun, by_then, program)
+    site = complete(begun, problems, options, known)
+    return Loaded(site, problems, begun, by_then, known)
 
 
 def with_changed_texts(begun: Begun, folder: Folder) -> Begun | None:

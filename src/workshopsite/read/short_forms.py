@@ -29,6 +29,12 @@ def expand_program(document: Document, problems: Problems) -> Document:
     return out.result(_slots(out, document.data, (), ()))
 
 
+def expand_day(document: Document, at: int, problems: Problems) -> Document:
+    """One day of a list that has days in it, alone: its data, and its marks as in the whole."""
+    out = Expanded(document, problems)
+    return out.result(_day(out, document.data[at], at))
+
+
 def is_day(item: Any) -> bool:
     """Whether an item of the program is meant as a day: only days have ``slots`` or a ``date``."""
     return isinstance(item, dict) and ("slots" in item or "date" in item)

@@ -59,9 +59,11 @@ class Source:
 
     def place(self, line: int = 0, column: int = 0, width: int = 1) -> Place:
         """The place at a line and column, both counted from 1, with its excerpt."""
-        if not 1 <= line <= self.last_line:
+        starts = self._starts
+        if not 1 <= line < len(starts):
             return Place(self.path)
-        return Place(self.path, line, column, max(width, 1), self.line(line))
+        excerpt = self.text[starts[line - 1] : starts[line] - 1]
+        return Place(self.path, line, column, max(width, 1), excerpt)
 
     def place_at(self, offset: int, width: int = 1) -> Place:
         """The place of the character before which so many stand, with its excerpt."""

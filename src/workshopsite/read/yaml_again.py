@@ -78,13 +78,14 @@ def parsed_again(before: Document, source: Source) -> Document | None:
     item = parse_yaml(Source(source.path, edit.text), problems)
     if item is None or problems.found or not isinstance(item.data, list) or len(item.data) != 1:
         return None
-    values = _exchanged(before.values, item.values, edit)
+    values = exchanged(before.values, _put_in(item.values, edit), edit.at, edit.moved)
     if len(values) > MOST_VALUES:
         return None
     if edit.at > 0:
         values[()] = before.values[()]
     data = [*before.data[: edit.at], *item.data, *before.data[edit.at + 1 :]]
-    return Document(source, data, values, _exchanged(before.keys, item.keys, edit))
+    keys = exchanged(before.keys, _put_in(item.keys, edit), edit.at, edit.moved)
+    return Document(source, data, values, keys)
 
 
 def _edit(before: Document, source: Source) -> _Edit | None:
@@ -114,17 +115,30 @@ def _starts(document: Document) -> list[int] | None:
     return [mark.line for mark in marks] if before and set(before) == {"-"} else None
 
 
-def _exchanged(
-    before: Mapping[KeyPath, Mark], item: Mapping[KeyPath, Mark], edit: _Edit
+def _put_in(item: Mapping[KeyPath, Mark], edit: _Edit) -> dict[KeyPath, Mark]:
+    """The marks of the item that was parsed alone, where it stands in the file."""
+    return {
+        (edit.at, *path[1:]) if path else (): _moved(mark, edit.first - 1)
+        for path, mark in item.items()
+    }
+
+
+def exchanged(
+    before: Mapping[KeyPath, Mark], item: Mapping[KeyPath, Mark], at: int, moved: int
 ) -> dict[KeyPath, Mark]:
-    """All marks, with those of the item as it is now."""
+    """The marks of a list, with others for one of its items.
+
+    Args:
+        before: those of the list as it was.
+        item: those of the item as it is now, by their paths in the list; () may be among them.
+        at: the item's number, from 0.
+        moved: how many lines further down all that follows stands now.
+    """
     found = {}
     for path, mark in before.items():
-        if path and path[0] != edit.at:
-            found[path] = _moved(mark, edit.moved) if int(path[0]) > edit.at else mark
-    for path, mark in item.items():
-        found[(edit.at, *path[1:]) if path else ()] = _moved(mark, edit.first - 1)
-    return found
+        if path and path[0] != at:
+            found[path] = _moved(mark, moved) if int(path[0]) > at else mark
+    return found | dict(item)
 
 
 def _moved(mark: Mark, lines: int) -> Mark:

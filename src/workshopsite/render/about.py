@@ -19,7 +19,9 @@ from workshopsite.render.addresses import HOME, PAPERS, PEOPLE, PROGRAM
 _RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 """Endings of pictures that social networks and search engines show; SVG is none of them."""
 
-_LONGEST = 200
+LONGEST = 200
+"""Characters of a description."""
+
 _MARKS = " ,;:–—-"
 
 
@@ -89,9 +91,9 @@ def hero(site: Site) -> Shown | None:
     return next(_rasters(_hero(site)), None)
 
 
-def shortened(text: str, longest: int = _LONGEST) -> str:
+def shortened(text: str, longest: int = LONGEST) -> str:
     """A text in one line, cut behind a word where it is longer than so many characters."""
-    line = " ".join(text.split())
+    line = " ".join(text.split(maxsplit=longest // 2 + 1))  # so many words are too long at least
     if len(line) <= longest:
         return line
     cut = line[:longest]

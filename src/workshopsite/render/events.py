@@ -12,6 +12,7 @@ from datetime import datetime
 
 from workshopsite.late import dataclass
 from workshopsite.markup.markdown import plain, plain_text
+from workshopsite.markup.opening import opening
 from workshopsite.model.people import NOBODY, Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.site import Site
@@ -45,7 +46,8 @@ class Event:
         session: the session that it is a talk of.
         uid: its name in calendars, everywhere and for ever (RFC 5545, 3.8.4.7).
         title: plain text.
-        abstract: plain text, in paragraphs with an empty line between; "" without one.
+        text: what it is about, in Markdown; "" without one.
+        language: the site's.
         participants: everybody known with a role; nobody for who is still to be announced.
         start: aware, in the workshop's zone.
         end: the same; None where that is not known.
@@ -58,12 +60,22 @@ class Event:
     session: Slot | None
     uid: str
     title: str
-    abstract: str
+    text: str
+    language: str
     participants: tuple[Participant, ...]
     start: datetime
     end: datetime | None
     room: str | None
     href: str
+
+    @property
+    def abstract(self) -> str:
+        """What it is about, as plain text, in paragraphs with an empty line between."""
+        return plain_text(self.text, language=self.language) if self.text else ""
+
+    def opening(self, longest: int) -> str:
+        """How its abstract begins: more than so many characters, or all of it."""
+        return opening(self.text, longest, language=self.language) if self.text else ""
 
 
 def events(site: Site) -> tuple[Event, ...]:
@@ -82,14 +94,14 @@ def with_instant(site: Site) -> Iterator[tuple[Day, Slot | None, Slot, datetime]
 
 def event_of(site: Site, day: Day, session: Slot | None, slot: Slot, start: datetime) -> Event:
     """The event that a slot is."""
-    abstract = slot.abstract or (slot.paper.abstract if slot.paper else None)
     return Event(
         slot=slot,
         day=day,
         session=session,
         uid=uid(site, str(slot.id), slot.aliases),
         title=plain(slot.title),
-        abstract=plain_text(abstract, language=site.workshop.language) if abstract else "",
+        text=slot.abstract or (slot.paper.abstract if slot.paper else None) or "",
+        language=site.workshop.language,
         participants=tuple(participants(slot)),
         start=start,
         end=slot.end,

@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from workshopsite.markup.finished import AnchorUse
 from workshopsite.markup.html import finish
-from workshopsite.markup.links import Target
+from workshopsite.markup.links import encoded
 from workshopsite.markup.page_places import InTemplate, link_place
 from workshopsite.markup.targets import Targets
 from workshopsite.model.page import Page
@@ -43,6 +43,8 @@ class Renderer:
         seen: what was seen on the pages made so far.
         pictures: the site's pictures, as its pages show them.
         trace: is told what is used for each page; set before the first one is made, if at all.
+        as_asked: whether a page is made when it is asked for, and not all of them anyway, so that
+            of a text no more is converted for one than it shows; set likewise.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Renderer:
         self.base_url = quote(site.base_url, safe=_RESERVED) if site.base_url else None
         self.seen = Seen()
         self.trace: Trace | None = None
+        self.as_asked = False
         self.assets = Assets(site.folder, site.workshop.theme)
         self.words = translations(site.workshop.language)
         self.dates = Dates(site.workshop.language)
@@ -108,7 +111,7 @@ class Renderer:
 
     def absolute(self, address: str) -> str | None:
         """An address of the site as an absolute one; None where the site's is not known."""
-        return self.absolute_href(Target(address).url)
+        return self.absolute_href(encoded(address))
 
     def absolute_href(self, href: str) -> str | None:
         """The same of a link: percent-encoded, perhaps with an anchor, or leading elsewhere."""
@@ -120,7 +123,7 @@ class Renderer:
     @cached_property
     def linked_data(self) -> LinkedData:
         """What pages say to search engines, as JSON-LD."""
-        return LinkedData(self.site, self.absolute_href)
+        return LinkedData(self.site, self.absolute_href, as_asked=self.as_asked)
 
     def page_view(self, page: Page) -> PageView:
         """The view of a page; always the same one."""
@@ -188,16 +191,16 @@ class Renderer:
             variables: what else the template knows.
         """
         address = unquote(page.address)
-        html = self.templates.attempt(
-            lambda: self._html(f"{layout}.html", self.variables(page) | variables),
+        rendered = self.templates.attempt(
+            lambda: [self._html(f"{layout}.html", self.variables(page) | variables)],
             f"the page {address}",
             place,
         )
-        if html is None:
+        if rendered is None:
             self._check_content(layout, page, place)
             return b""
         finished = finish(
-            html,
+            rendered.pop(),  # which may be large; nobody else holds it any more
             address,
             self.links,
             self.problems,

@@ -35,7 +35,8 @@ class Version:
         """
         self.site, self._problems = loaded.site, loaded.problems.copy()
         switch_off(self.site, self._problems)
-        self.planned, _ = plan(self.site, self._problems)
+        self.planned, renderer = plan(self.site, self._problems)
+        renderer.as_asked = True
         self._read = self._problems.copy()
         self.read = self.noticed = serious(self._problems)
         self.broken = self._problems.fatal

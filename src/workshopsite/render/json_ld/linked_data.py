@@ -12,6 +12,7 @@ from markupsafe import Markup
 from workshopsite.model.paper import Paper
 from workshopsite.model.people import Person
 from workshopsite.model.program import Day, Slot
+from workshopsite.model.record import Record
 from workshopsite.model.site import Site
 from workshopsite.render.about import About
 from workshopsite.render.events import Event, event_of, events, with_instant
@@ -25,37 +26,45 @@ from workshopsite.render.json_ld.workshop import workshop_node
 class LinkedData:
     """What the pages of one site say."""
 
-    def __init__(self, site: Site, absolute_href: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, site: Site, absolute_href: Callable[[str], str | None], *, as_asked: bool = False
+    ) -> None:
         """Nothing is made before a page asks for it.
 
         Args:
             site: the model.
             absolute_href: makes a link absolute; None where the site's address is not known.
+            as_asked: as in Renderer.
         """
         self._site = site
         self._absolute_href = absolute_href
+        self._as_asked = as_asked
 
     def of(self, about: About) -> Markup | None:
         """What a page says, as the content of a script element; None where that is nothing.
 
         Without the site's address nothing can be named, so no page says anything.
         """
-        said = self._said(about) if about.canonical else None
-        return in_script({"@context": "https://schema.org", **said}) if said else None
+        if about.canonical is None:
+            return None
+        if about.subject is None:
+            return self._workshop if about.kind in {"home", "program"} else None
+        return _whole(self._said(about.subject))
 
-    def _said(self, about: About) -> Node | None:
-        match about.subject:
+    def _said(self, subject: Record) -> Node | None:
+        match subject:
             case Slot() as slot:
                 return self._event(slot)
             case Person() as person:
                 return profile_page(person, self._web)
             case Paper() as paper:
                 return article_node(paper, self._web)
-        return self._workshop if about.kind in {"home", "program"} else None
+        return None
 
     @cached_property
-    def _workshop(self) -> Node | None:
-        return workshop_node(events(self._site), self._web)
+    def _workshop(self) -> Markup | None:
+        """What two pages say; all that takes place is in it."""
+        return _whole(workshop_node(events(self._site), self._web))
 
     def _event(self, slot: Slot) -> Node | None:
         event = self._event_of(slot)
@@ -73,11 +82,16 @@ class LinkedData:
 
     @cached_property
     def _web(self) -> Web:
-        return Web(self._site, lambda href: self._absolute_href(href) or href)
+        absolute_href = self._absolute_href
+        return Web(self._site, lambda href: absolute_href(href) or href, self._as_asked)
 
     @cached_property
     def _with_instant(self) -> dict[str, tuple[Day, Slot | None, Slot, datetime]]:
         return {str(one[2].id): one for one in with_instant(self._site)}
+
+
+def _whole(said: Node | None) -> Markup | None:
+    return in_script({"@context": "https://schema.org", **said}) if said else None
 
 
 def in_script(data: Node) -> Markup:

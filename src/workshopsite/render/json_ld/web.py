@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from workshopsite.late import dataclass
-from workshopsite.markup.links import Target
+from workshopsite.markup.links import encoded
 from workshopsite.markup.markdown import plain
 from workshopsite.model.site import Site
-from workshopsite.render.about import Shown
+from workshopsite.render.about import LONGEST, Shown
 from workshopsite.render.addresses import HOME, paper_page, person_page, talk_page, url_of_resource
 from workshopsite.render.events import Event
 
@@ -17,36 +18,42 @@ Node = dict[str, Any]
 """A thing of schema.org: its @type and its properties."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Web:
     """A site whose address is known.
 
     Attributes:
         site: the model.
         absolute_href: makes a link absolute.
+        as_asked: as in LinkedData.
     """
 
     site: Site
     absolute_href: Callable[[str], str]
+    as_asked: bool = False
 
     def absolute(self, address: str) -> str:
         """An address of the site as an absolute one."""
-        return self.absolute_href(Target(address).url)
+        return self.absolute_href(encoded(address))
 
-    @property
+    @cached_property
     def home(self) -> str:
         """The address of the home page."""
         return self.absolute(HOME)
 
-    @property
+    @cached_property
     def workshop_id(self) -> str:
         """What names the workshop, as opposed to its page."""
         return f"{self.home}#workshop"
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The workshop's name."""
         return plain(self.site.workshop.title)
+
+    def told_of(self, event: Event) -> str:
+        """An event's abstract, or as much of it as is shown here."""
+        return event.opening(LONGEST) if self.as_asked else event.abstract
 
     def event_id(self, event: Event) -> str:
         """What names an event: its page and "#event", else its anchor on the program page."""
@@ -74,8 +81,8 @@ class Web:
 
 def node(kind: str, **properties: Any) -> Node:
     """A thing of that type, without the properties that are empty; ``id`` is its @id."""
-    named = {"@id" if name == "id" else name: value for name, value in properties.items()}
-    return {"@type": kind} | {name: value for name, value in named.items() if value}
+    told = {"@id" if name == "id" else name: value for name, value in properties.items() if value}
+    return {"@type": kind} | told
 
 
 def one_or_all(values: list[Any]) -> Any:

@@ -1,10 +1,15 @@
 """What a build holds on to: nothing twice, and nothing large that is not needed any more."""
 
+import sys
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sites import loaded, site, write
+from workshopsite.markup.elsewhere import LinkElsewhere
+from workshopsite.markup.html import finish
 from workshopsite.model.load import begin
 from workshopsite.outputs.output import Output
 from workshopsite.outputs.plan import plan
@@ -13,6 +18,7 @@ from workshopsite.places import Place
 from workshopsite.problems import Problems
 from workshopsite.read.folder import read_folder
 from workshopsite.read.source import Source
+from workshopsite.render.seen import Known, Seen
 
 FILES = {
     "content/workshop.yaml": "title: W\ndate: 2026-07-14\ntimezone: Europe/Paris\n",
@@ -77,6 +83,20 @@ def test_the_html_of_a_text_is_not_kept_when_its_page_is_made(tmp_path):
     assert planned["a/index.html"].make() == once
 
 
+def test_nobody_else_holds_the_html_that_a_page_is_finished_from(tmp_path, monkeypatch):
+    planned, _ = plan(*site(tmp_path, FILES))
+    held = []
+
+    def noted(html, *given, **named):
+        held.append(sys.getrefcount(html))  # once by `html`, once by the question
+        return finish(html, *given, **named)
+
+    monkeypatch.setattr("workshopsite.render.renderer.finish", noted)
+    planned["a/index.html"].make()
+    assert len(held) == 1
+    assert held[0] <= 2
+
+
 # --- the order of the work
 
 
@@ -113,8 +133,80 @@ def test_what_waits_may_be_early_and_is_kept_only_if_it_is_wanted(renderer, is_w
     assert found == {"a.html": b"a", "b.png": b"b" if is_wanted else None}
 
 
-def test_the_whole_program_is_early(tmp_path):
-    planned, _ = plan(*loaded(write(tmp_path, FILES)))
+@pytest.mark.parametrize("home", [{}, {"content/index.md": "# Welcome\n"}])
+def test_what_tells_of_the_whole_program_is_early(tmp_path, home):
+    address = {
+        "content/workshop.yaml": FILES["content/workshop.yaml"] + "url: https://w.example/\n"
+    }
+    planned, _ = plan(*loaded(write(tmp_path, FILES | home | address)))
     assert [path for path, one in planned.items() if one.early and not one.waits] == [
-        "program/index.html"
+        "index.html",
+        "program/index.html",
+        "calendar.ics",
+        "schedule.xml",
+        "schedule.json",
     ]
+
+
+def test_some_pages_from_everywhere_are_made_before_there_is_a_helper(renderer, monkeypatch):
+    outputs = [Output(f"{at}.html", Place("a"), bytes) for at in range(60)]
+    outputs[32] = Output("32.ics", Place("a"), bytes)
+    told = []
+
+    def shared(groups, work, _done, **options):
+        told.append(([[one.path for one in group] for group in groups][:1], options))
+        return [work(one) for group in groups for one in group]
+
+    monkeypatch.setattr("workshopsite.outputs.together.shared", shared)
+    order_of(outputs, renderer)
+    assert told[0] == ([["0.html", "16.html", "48.html"]], {"alone": 3, "worth": True})
+
+
+def test_the_samples_are_few_however_large_the_site_is(renderer):
+    outputs = [Output(f"{at}.html", Place("a"), bytes) for at in range(3000)]
+    outputs[1] = replace(outputs[1], early=True)
+    made, _ = order_of(outputs, renderer)
+    assert made.index("1.html") == 16
+
+
+def test_what_stands_beside_something_early_is_made_right_after_it(renderer):
+    paths = ["a.html", "p/1.html", "b.html", "p/index.html", "c.html", "p/1.ics", "q/1.html"]
+    outputs = [Output(path, Place("a"), bytes, early=path == "p/index.html") for path in paths]
+    made, _ = order_of(outputs, renderer)
+    assert made[1:] == ["p/index.html", "p/1.ics", "a.html", "b.html", "c.html", "q/1.html"]
+
+
+# --- what was seen
+
+ADDRESSES = st.sets(st.sampled_from(["/", "/a/", "/b/", "/c/"]))
+LINKS = st.dictionaries(
+    st.tuples(st.sampled_from(["https://a.example/", "https://b.example/"]), st.none()),
+    st.integers(),
+)
+
+
+@given(
+    st.lists(st.tuples(ADDRESSES, ADDRESSES, ADDRESSES, LINKS), max_size=8), st.randoms(), st.data()
+)
+def test_it_makes_no_difference_that_only_news_are_kept_of_what_was_seen(pages, random, data):
+    def seen(linked, shown, used, elsewhere):
+        return Seen(linked=set(linked), shown=shown, used=set(used), elsewhere=dict(elsewhere))
+
+    both, places = (Known(), Known()), list(range(len(pages)))
+    random.shuffle(places)
+    news = {at: data.draw(st.sampled_from(both)).news(seen(*pages[at]), at) for at in places}
+    whole, together = Seen(), Seen()
+    for at, page in enumerate(pages):
+        whole.add(seen(*page))
+        together.add(Seen(**news[at].filled()))
+    assert together == whole
+
+
+def test_what_every_page_leads_to_is_held_twice_at_most_and_what_it_shows_once():
+    known = Known()
+    link = {("https://a.example/", None): LinkElsewhere("https://a.example/", "/", None)}
+    seen = [Seen(linked={"/a/"}, used={"/a/"}, shown={"/b.png"}, elsewhere=link) for _ in range(9)]
+    held = [known.news(one, at).filled() for at, one in enumerate(seen)]
+    assert [list(one) for one in held] == [["linked", "shown", "used", "elsewhere"], ["linked"]] + [
+        []
+    ] * 7

@@ -1,11 +1,11 @@
 """Work shared with a helper: a copy of this process, made by fork, that does about half of it.
 
-Each begins with its own half of the work, because what belongs together stands together, and goes
-on with the other's, so that neither waits for long. The first item is done before there are two, so
-that what its first steps load, such as templates, is loaded once, and shared. What the helper did
-comes back pickled when all is done. Where it cannot be had, or comes to grief (killed, out of
-memory, an exception), this process does what is missing, and meets the same exception. Only on
-Linux: on macOS the system's libraries do not survive a fork, and Windows has none.
+One begins with the first of the work and the other with the last, because what belongs together
+stands together, and each goes on until they meet. Some is done before there are two, so that what
+first steps load, such as templates, is loaded once, and shared. What the helper did comes back
+pickled when all is done. Where it cannot be had, or comes to grief (killed, out of memory, an
+exception), this process does what is missing, and meets the same exception. Only on Linux: on macOS
+the system's libraries do not survive a fork, and Windows has none.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ R = TypeVar("R")
 SETTING = "WORKSHOPSITE_PROCESSES"
 """The variable of the environment that says how many processes: 1, or 2 even for little work."""
 
-_MOST_PIECES = 256
-"""The number of a piece is one byte, which is read by one process or the other."""
+_MOST_PIECES = 4096
+"""For each a byte waits in a pipe, of which the smallest holds so many."""
 
 
 def shared(
@@ -37,6 +37,7 @@ def shared(
     work: Callable[[T], R],
     done: Callable[[int], None],
     *,
+    alone: int = 1,
     worth: bool,
 ) -> list[R]:
     """What work gives for every item of every group, in their order.
@@ -47,12 +48,13 @@ def shared(
         groups: the items; those of one group are done by one process, in a row.
         work: gives what can be pickled.
         done: hears about how many items are done, after each one that is done here.
+        alone: how many items are done before there are two; all are of the first group.
         worth: whether there is so much to do that a helper pays. The environment may know better.
     """
     items = [item for group in groups for item in group]
     found: dict[int, R] = {}
     if len(groups) > 1 and _has_helper(worth=worth):
-        found[0] = work(items[0])
+        found |= {at: work(items[at]) for at in range(alone)}
         with _without_search():
             _do_by_two(items, [len(group) for group in groups], work, found, done)
     for at in range(len(items)):
@@ -85,24 +87,20 @@ def _do_by_two(
 ) -> None:
     """Add what work gives for the items, by their numbers; some lack where the helper failed.
 
-    The first item is found already; what else is in its group is done by this process.
+    The first items are found already; what else is in their group is done by this process.
     """
     this, pieces = os.getpid(), _pieces(sizes)
 
-    def help_out(queues: Iterable[int]) -> dict[int, R]:
-        taken = takewhile(lambda _: os.getppid() == this, _taken(queues, pieces))
+    def help_out(permits: int) -> dict[int, R]:
+        taken = takewhile(lambda _: os.getppid() == this, _taken(permits, pieces[::-1]))
         return {at: work(items[at]) for at in taken}
 
-    half = len(pieces) // 2
-    with (
-        _queue(range(half)) as ours,
-        _queue(range(half, len(pieces))) as theirs,
-        _helping(partial(help_out, (theirs, ours))) as answer,
-    ):
-        for at in chain(range(1, sizes[0]), _taken((ours, theirs), pieces)):
+    with _permits(len(pieces)) as permits, _helping(partial(help_out, permits)) as answer:
+        for at in chain(range(len(found), sizes[0]), _taken(permits, pieces)):
             found[at] = work(items[at])
             done(min(2 * len(found), len(items) - 1))
-        found |= _answered(answer)
+        answered = _all_of(answer)
+    found |= _unpickled(answered)  # for which there is more room when the helper is gone
     done(len(found))
 
 
@@ -117,20 +115,29 @@ def _pieces(sizes: Sequence[int]) -> list[range]:
     return [range(sizes[0], first[1]), *(range(*ends) for ends in others)]
 
 
-def _taken(queues: Iterable[int], pieces: Sequence[range]) -> Iterator[int]:
-    """The numbers of the items that are for this process to do, those of its own queue first."""
-    for queue in queues:
-        while number := os.read(queue, 1):
-            yield from pieces[number[0]]
+def _taken(permits: int, pieces: Iterable[range]) -> Iterator[int]:
+    """The numbers of the items that are for this process to do: one piece for each permit.
+
+    As there is one for each piece, processes that begin at both ends never take the same.
+    """
+    for piece in pieces:
+        if not os.read(permits, 1):
+            return
+        yield from piece
 
 
-def _answered(answer: int) -> dict[int, Any]:
-    """What the helper did; nothing where it came to grief."""
+def _all_of(answer: int) -> bytes:
+    """What the helper tells until its end."""
     with os.fdopen(answer, "rb", closefd=False) as pipe:
-        try:
-            return dict(pickle.load(pipe))  # noqa: S301 - a copy of this process wrote it
-        except (EOFError, pickle.UnpicklingError):
-            return {}
+        return pipe.read()
+
+
+def _unpickled(answered: bytes) -> dict[int, Any]:
+    """What the helper did; nothing where it came to grief."""
+    try:
+        return dict(pickle.loads(answered))  # noqa: S301 - a copy of this process wrote it
+    except (EOFError, pickle.UnpicklingError):
+        return {}
 
 
 @contextmanager
@@ -147,11 +154,11 @@ def _without_search() -> Iterator[None]:
 
 
 @contextmanager
-def _queue(numbers: Iterable[int]) -> Iterator[int]:
-    """A pipe to read these numbers from, each of which is read once."""
+def _permits(number: int) -> Iterator[int]:
+    """A pipe to read so many bytes from, each of which is read by one process or the other."""
     reading, writing = os.pipe()
     try:
-        os.write(writing, bytes(numbers))
+        os.write(writing, bytes(number))
         os.close(writing)
         yield reading
     finally:

@@ -221,6 +221,60 @@ def test_the_first_item_is_done_before_there_are_two(monkeypatch):
     assert forked == [[0]]
 
 
+def test_so_many_items_are_done_before_there_are_two_as_are_asked_for(monkeypatch):
+    done, forked = [], []
+    fork = os.fork
+
+    def noted():
+        forked.append(list(done))
+        return fork()
+
+    monkeypatch.setattr(os, "fork", noted)
+    results = shared(
+        [[0, 1, 2], [3], [4]], lambda one: done.append(one) or one, ignore, alone=2, worth=True
+    )
+    assert forked == [[0, 1]]
+    assert results == [0, 1, 2, 3, 4]
+
+
+def test_they_begin_at_both_ends_and_meet():
+    def slow(number):
+        threading.Event().wait(0.001)
+        return os.getpid()
+
+    results = shared([[one] for one in range(100)], slow, ignore, worth=True)
+    here = results.count(os.getpid())
+    assert 0 < here < 100
+    assert set(results[:here]) == {os.getpid()}
+
+
+class Unpickled:
+    """Knows whether the helper still was there when it was unpickled."""
+
+    def __reduce__(self):
+        return helper_is_there, ()
+
+
+def helper_is_there():
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
+
+
+def test_the_helper_is_gone_when_what_it_did_is_unpickled():
+    here = os.getpid()
+
+    def work(number):
+        if os.getpid() == here and number:
+            threading.Event().wait(0.1)
+        return Unpickled()
+
+    results = shared([[one] for one in range(9)], work, ignore, worth=True)
+    assert {result for result in results if not isinstance(result, Unpickled)} == {False}
+
+
 def test_neither_process_looks_through_what_they_share_for_garbage():
     results = shared(
         [[one] for one in range(9)], lambda _: gc.get_freeze_count(), ignore, worth=True

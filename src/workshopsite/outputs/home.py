@@ -16,4 +16,4 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:  # noqa: ARG001
     """The home page, unless a page of the organiser is there."""
     place = Place("content/workshop.yaml")
     make = partial(renderer.generated, "home", "", HOME, place)
-    yield Output("index.html", place, make, generated=True)
+    yield Output("index.html", place, make, generated=True, early=True)

@@ -24,8 +24,9 @@ class Output:
         findable: whether search engines are told of it, if it is a page.
         wanted: whether it is needed; asked when all outputs before it are made. What is not is
             neither made nor written.
-        early: whether it takes long or much memory, and nearly every site wants it: it is made
-            before the others, and one that waits is thrown away where it is not wanted then.
+        early: whether it takes long or much memory, or tells of the whole program, and nearly every
+            site wants it: it is made before the others, and one that waits is thrown away where it
+            is not wanted then.
     """
 
     path: str

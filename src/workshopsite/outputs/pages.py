@@ -9,7 +9,7 @@ from workshopsite.model.page import output_path
 from workshopsite.model.site import Site
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place
-from workshopsite.render.addresses import NOT_FOUND
+from workshopsite.render.addresses import HOME, NOT_FOUND
 from workshopsite.render.renderer import Renderer
 
 
@@ -19,4 +19,5 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
         if page.address != NOT_FOUND:
             make = partial(renderer.page, page)
             place = page.origin.place("permalink") if page.permalink else Place(page.path)
-            yield Output(output_path(page.address), place, make, findable=not page.draft)
+            path, is_home = output_path(page.address), page.address == HOME
+            yield Output(path, place, make, findable=not page.draft, early=is_home)

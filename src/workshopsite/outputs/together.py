@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from workshopsite.helper import shared
 from workshopsite.late import dataclass
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Problems, Told
 from workshopsite.render.renderer import Renderer
-from workshopsite.render.seen import Seen
+from workshopsite.render.seen import Known, Seen
 
 T = TypeVar("T")
 
@@ -24,6 +25,10 @@ _FEWEST = 60
 _FEWEST_PICTURES = 8
 """The same of files made of pictures; where they are kept from an earlier build, it costs 10 ms."""
 
+_SAMPLES = 16
+"""At most so many outputs are made before there is a helper, and of so many one at most: what their
+kinds need is then loaded once, and held once."""
+
 
 class Facts(NamedTuple):
     """What an output leaves behind besides its bytes.
@@ -34,6 +39,20 @@ class Facts(NamedTuple):
     """
 
     seen: Seen
+    told: list[Told]
+
+
+class _Made(NamedTuple, Generic[T]):
+    """What is held of an output until all are made, which is little.
+
+    Attributes:
+        result: what the function gave that had it made.
+        news: what was seen on its page and, by the same process, on no page before.
+        told: what is wrong with it.
+    """
+
+    result: T
+    news: dict[str, Any]
     told: list[Told]
 
 
@@ -66,46 +85,80 @@ class Together:
         """
         needed = [one for one in outputs if not one.waits]
         early = [one for one in outputs if one.early]
-        others = [one for one in needed if not one.early]
-        # the first one loads what all of them need, and a helper does not begin before it is made
-        groups = [[one] for one in (*others[:1], *early, *others[1:])]
-        made = self._made(make, groups, _FEWEST, lambda done: self.progress(done, len(outputs)))
+        samples, others = _sampled(_in_order_of_work(needed, early))
+        groups = [samples, *([one] for one in (*early, *others))]
+        watched = self._watched(make, outputs)
+        done = partial(self._done, 0, len(outputs))
+        made = self._made(groups, watched, done, _FEWEST, alone=len(samples))
         self._add(made, needed)
         wanted = [one for one in outputs if one.waits and one.wanted()]
         rest = [one for one in wanted if one.path not in made]
         # those of one picture together, so that it is decoded once
         groups = [list(group) for _, group in groupby(rest, lambda one: one.source)]
-        before = len(outputs) - len(rest)
-        made |= self._made(
-            make,
-            groups,
-            _FEWEST_PICTURES,
-            lambda done: self.progress(before + done, len(outputs)),
-        )
+        done = partial(self._done, len(outputs) - len(rest), len(outputs))
+        made |= self._made(groups, watched, done, _FEWEST_PICTURES)
         self._add(made, wanted)
-        results = {one.path: made[one.path][0] for one in (*needed, *wanted)}
+        results = {one.path: made[one.path].result for one in (*needed, *wanted)}
         return ((one, results.get(one.path)) for one in outputs)
+
+    def _done(self, before: int, all_: int, done: int) -> None:
+        self.progress(before + done, all_)
+
+    def _watched(
+        self, make: Callable[[Output], T], outputs: Sequence[Output]
+    ) -> Callable[[Output], tuple[str, _Made[T]]]:
+        """A function that has an output made, and holds apart what it leaves behind."""
+        places, known = {output.path: at for at, output in enumerate(outputs)}, Known()
+
+        def watched(output: Output) -> tuple[str, _Made[T]]:
+            with self.problems.apart() as told:
+                result = make(output)
+            seen = self.renderer.seen.taken()
+            if not output.waits:  # which may be thrown away
+                seen = known.news(seen, places[output.path])
+            return output.path, _Made(result, seen.filled(), told)
+
+        return watched
 
     def _made(
         self,
-        make: Callable[[Output], T],
         groups: Sequence[Sequence[Output]],
-        fewest: int,
+        watched: Callable[[Output], tuple[str, _Made[T]]],
         done: Callable[[int], None],
-    ) -> dict[str, tuple[T, Facts]]:
-        def watched(output: Output) -> tuple[str, tuple[T, Facts]]:
-            with self.problems.apart() as told:
-                result = make(output)
-            return output.path, (result, Facts(self.renderer.seen.taken(), told))
-
+        fewest: int,
+        *,
+        alone: int = 1,
+    ) -> dict[str, _Made[T]]:
         before = self.renderer.seen.taken()
-        found = shared(groups, watched, done, worth=sum(map(len, groups)) >= fewest)
+        worth = sum(map(len, groups)) >= fewest
+        found = shared(groups, watched, done, alone=alone, worth=worth)
         self.renderer.seen.add(before)
         return dict(found)
 
-    def _add(self, made: Mapping[str, tuple[T, Facts]], outputs: Iterable[Output]) -> None:
+    def _add(self, made: Mapping[str, _Made[T]], outputs: Iterable[Output]) -> None:
         for one in outputs:
-            _, facts = made[one.path]
-            self.renderer.seen.add(facts.seen)
-            for told in facts.told:
+            self.renderer.seen.add(Seen(**made[one.path].news))
+            for told in made[one.path].told:
                 self.problems.tell(told)
+
+
+def _in_order_of_work(needed: Iterable[Output], early: Iterable[Output]) -> list[Output]:
+    """The outputs that are not early, those first that stand in a folder with one that is.
+
+    They show the same texts, which are converted once if one process makes them all.
+    """
+    near = set(map(_top, early))
+    others = (one for one in needed if not one.early)
+    return sorted(others, key=lambda one: _top(one) not in near)
+
+
+def _top(output: Output) -> str:
+    return output.path.partition("/")[0]
+
+
+def _sampled(outputs: Sequence[Output]) -> tuple[list[Output], list[Output]]:
+    """Some pages from everywhere among the outputs, the first output too, and all others."""
+    every = max(_SAMPLES, len(outputs) // _SAMPLES + 1)
+    samples = [*outputs[:1], *(one for one in outputs[every::every] if one.is_page)]
+    chosen = {one.path for one in samples}
+    return samples, [one for one in outputs if one.path not in chosen]

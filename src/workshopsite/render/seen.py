@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field, fields, replace
+from typing import Any
 
 from workshopsite.late import dataclass
 from workshopsite.markup.elsewhere import LinkElsewhere
@@ -65,6 +66,11 @@ class Seen:
         self.data_elsewhere |= later.data_elsewhere
         self.listed = self.listed or later.listed
 
+    def filled(self) -> dict[str, Any]:
+        """What is not empty of it, which takes much less room; it is made again of that."""
+        found = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: value for name, value in found.items() if value}
+
     def taken(self) -> Seen:
         """What was seen so far, which is forgotten here."""
         taken = replace(self)
@@ -72,3 +78,40 @@ class Seen:
         for one in fields(self):
             setattr(self, one.name, getattr(empty, one.name))
         return taken
+
+
+@dataclass(slots=True)
+class Known:
+    """What has been seen on some pages, so that of others only what is news beside it is kept.
+
+    All that is kept must be added in the end, and in the order of the outputs, to be the same as
+    if nothing had been left out: that two pages lead to an address is as true when others are not
+    told of, and a link that stands on many is that of the first.
+
+    Attributes:
+        seen: what was seen.
+        first: where the first output of those is, in their order, on which a link stands.
+    """
+
+    seen: Seen = field(default_factory=Seen)
+    first: dict[tuple[str, Place | None], int] = field(default_factory=dict)
+
+    def news(self, seen: Seen, at: int) -> Seen:
+        """What is news of what was seen on the output at a place in their order."""
+        known = self.seen
+        news = replace(
+            seen,
+            linked=seen.linked - known.again,
+            shown=seen.shown - known.shown,
+            used=seen.used - known.used,
+            elsewhere={k: link for k, link in seen.elsewhere.items() if self._is_first(k, at)},
+        )
+        known.again |= seen.linked & known.linked
+        known.linked |= seen.linked
+        known.shown |= seen.shown
+        known.used |= seen.used
+        return news
+
+    def _is_first(self, link: tuple[str, Place | None], at: int) -> bool:
+        first = self.first[link] = min(at, self.first.get(link, at))
+        return first == at

@@ -23,7 +23,7 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
     """Every calendar that there is; none without the site's address."""
     calendars = Calendars(site, renderer)
     if address := program_calendar(site):
-        yield _output(address, "program", calendars.of_program)
+        yield _output(address, "program", calendars.of_program, early=True)
     for day in site.program.days:
         if address := calendar_of_day(day, site):
             yield _output(address, "program", partial(calendars.of_day, day))
@@ -37,6 +37,6 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
         yield _output(address, "workshop", calendars.of_dates)
 
 
-def _output(address: str, name: str, make: Callable[[], bytes]) -> Output:
+def _output(address: str, name: str, make: Callable[[], bytes], *, early: bool = False) -> Output:
     place = Place(f"content/{name}.yaml")
-    return Output(address.removeprefix("/"), place, make, generated=True)
+    return Output(address.removeprefix("/"), place, make, generated=True, early=early)

@@ -33,8 +33,9 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
     """schedule.xml and schedule.json, if there is an event and the site's address is known."""
     told = cache(partial(schedule_of, site, renderer))  # once for both
     for address, write in _FORMATS.items() if has_schedule(site, renderer) else ():
+        path, place = address.lstrip("/"), Place("content/program.yaml")
         make = partial(_make, write, told, renderer.absolute(address) or "")
-        yield Output(address.lstrip("/"), Place("content/program.yaml"), make, generated=True)
+        yield Output(path, place, make, generated=True, early=True)
 
 
 def _make(

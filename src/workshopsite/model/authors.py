@@ -11,6 +11,7 @@ from workshopsite.late import pattern
 from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.people import BEHIND_NAMES, Appearance, is_several
+from workshopsite.model.read_by import ReadBy
 from workshopsite.model.references import one_name, whole_names
 from workshopsite.problems import Mistake
 from workshopsite.read.latex import letters
@@ -76,7 +77,7 @@ _ALL = forms.matching(
     rf"(?:(?!\sand\s+\S)[^(),&@]|{BEHIND_NAMES}|{_AFFILIATION})+",
     "write ; between authors, as in Ada Example; bob",
 )
-Author = Annotated[Appearance, BeforeValidator(_author), _ONE]
+Author = Annotated[Appearance, ReadBy(_author, informed=True), _ONE]
 Authors = Annotated[
     tuple[Author, ...],
     BeforeValidator(_authors),

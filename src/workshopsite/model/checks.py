@@ -1,13 +1,10 @@
 """What the organiser does not want to be checked: the names of rules that are switched off."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
-
-from pydantic import BeforeValidator
 
 from workshopsite.model.fields import Several, one_line
 from workshopsite.model.forms import Form
+from workshopsite.model.read_by import ReadBy
 from workshopsite.model.record import Record, key
 from workshopsite.problems import RULES, Mistake, did_you_mean
 
@@ -38,7 +35,7 @@ def _rule_name(value: Any) -> str:
     return parse_rule(one_line(value))
 
 
-RuleName = Annotated[str, BeforeValidator(_rule_name), Form({"enum": OPTIONAL})]
+RuleName = Annotated[str, ReadBy(_rule_name), Form({"enum": OPTIONAL})]
 
 
 class Check(Record):

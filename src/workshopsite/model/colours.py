@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 from workshopsite.late import pattern
 from workshopsite.model import forms
 from workshopsite.model.fields import one_line
+from workshopsite.model.read_by import ReadBy
 from workshopsite.problems import Mistake
 
 _HEXADECIMAL = pattern(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -47,4 +46,4 @@ def _colour(value: Any) -> str:
 _FORM = forms.matching(
     r"#?(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})|[A-Za-z]+(?:\(.*\))?", _EXAMPLES, also=["number"]
 )
-Colour = Annotated[str, BeforeValidator(_colour), _FORM]
+Colour = Annotated[str, ReadBy(_colour), _FORM]

@@ -1,17 +1,14 @@
 """A competition: classes, a rule to rank by, and a leaderboard that the program ranks."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator
-
 from workshopsite.late import dataclass
 from workshopsite.model import forms
 from workshopsite.model.fields import Block, Inline, Text, number, one_line
+from workshopsite.model.read_by import ReadBy
 from workshopsite.model.record import Record, derived, key
 from workshopsite.problems import Mistake, did_you_mean
 
@@ -38,10 +35,10 @@ def _bounds(value: Any) -> tuple[Decimal, ...]:
     return bounds
 
 
-OrderOf = Annotated[Order, BeforeValidator(_order), forms.words(Order, "write low or high")]
+OrderOf = Annotated[Order, ReadBy(_order), forms.words(Order, "write low or high")]
 Bounds = Annotated[
     tuple[Decimal, ...],
-    BeforeValidator(_bounds),
+    ReadBy(_bounds),
     forms.Form({"type": "array", "minItems": 2, "items": forms.NUMBER}),
 ]
 Rows = Annotated[

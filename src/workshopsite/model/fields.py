@@ -24,6 +24,7 @@ from workshopsite.model.dates import parse_date
 from workshopsite.model.forms import Form, OneOrList
 from workshopsite.model.ids import parse_id
 from workshopsite.model.kinds import Kind, parse_kind
+from workshopsite.model.read_by import ReadBy
 from workshopsite.model.times import Moment, parse_minutes, parse_moment
 from workshopsite.problems import Mistake
 
@@ -203,23 +204,23 @@ def _link(value: Any) -> Link:
     return Link(one_line(label), address(href))
 
 
-def _parsed(parse: Any) -> BeforeValidator:
-    return BeforeValidator(lambda value: parse(one_line(value)))
+def _parsed(parse: Any) -> ReadBy:
+    return ReadBy(lambda value: parse(one_line(value)))
 
 
-Text = Annotated[str, BeforeValidator(one_line), forms.TEXT]
-Inline = Annotated[str, BeforeValidator(one_line), forms.TEXT, Shown.INLINE]
-Block = Annotated[str, BeforeValidator(paragraphs), forms.SCALAR, Shown.BLOCK]
-Raw = Annotated[str, BeforeValidator(paragraphs), forms.SCALAR]
+Text = Annotated[str, ReadBy(one_line), forms.TEXT]
+Inline = Annotated[str, ReadBy(one_line), forms.TEXT, Shown.INLINE]
+Block = Annotated[str, ReadBy(paragraphs), forms.SCALAR, Shown.BLOCK]
+Raw = Annotated[str, ReadBy(paragraphs), forms.SCALAR]
 Id = Annotated[str, _parsed(parse_id), forms.ID]
-Flag = Annotated[bool, BeforeValidator(flag), forms.FLAG]
-Address = Annotated[str, BeforeValidator(address), forms.ADDRESS, Shown.ADDRESS]
-WebAddress = Annotated[str, BeforeValidator(web_address), forms.WEB_ADDRESS]
-Arxiv = Annotated[str, BeforeValidator(_ARXIV.read), _ARXIV.form]
-Doi = Annotated[str, BeforeValidator(_DOI.read), _DOI.form]
-OpenReview = Annotated[str, BeforeValidator(_OPENREVIEW.read), _OPENREVIEW.form]
+Flag = Annotated[bool, ReadBy(flag), forms.FLAG]
+Address = Annotated[str, ReadBy(address), forms.ADDRESS, Shown.ADDRESS]
+WebAddress = Annotated[str, ReadBy(web_address), forms.WEB_ADDRESS]
+Arxiv = Annotated[str, ReadBy(_ARXIV.read), _ARXIV.form]
+Doi = Annotated[str, ReadBy(_DOI.read), _DOI.form]
+OpenReview = Annotated[str, ReadBy(_OPENREVIEW.read), _OPENREVIEW.form]
 Links = Annotated[
-    tuple[Annotated[Link, BeforeValidator(_link)], ...],
+    tuple[Annotated[Link, ReadBy(_link)], ...],
     BeforeValidator(_labelled),
     forms.keyed(forms.ADDRESS),
 ]

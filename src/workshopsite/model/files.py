@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import ValidationInfo
 
 from workshopsite.late import dataclass
 from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.fields import one_line, web_address
+from workshopsite.model.read_by import ReadBy
 from workshopsite.problems import Mistake, nearest
 from workshopsite.read.folder import Folder, suffix
 from workshopsite.read.pictures import PICTURES
@@ -131,5 +132,5 @@ def _picture(value: Any, info: ValidationInfo) -> Picture:
 
 
 _PICTURE = forms.file_ending(PICTURES, "write the path of a picture, from content/")
-Resource = Annotated[str, BeforeValidator(_resource), forms.RESOURCE]
-PictureFile = Annotated[Picture, BeforeValidator(_picture), _PICTURE]
+Resource = Annotated[str, ReadBy(_resource, informed=True), forms.RESOURCE]
+PictureFile = Annotated[Picture, ReadBy(_picture, informed=True), _PICTURE]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 from workshopsite.late import pattern
 from workshopsite.model import forms
 from workshopsite.model.fields import one_line
+from workshopsite.model.read_by import ReadBy
 from workshopsite.problems import Mistake
 
 ACROSS = {"left": 0.0, "center": 0.5, "centre": 0.5, "right": 1.0}
@@ -50,4 +49,4 @@ def _focus(value: Any) -> tuple[float, float]:
 _SIDE = forms.any_case("|".join(dict.fromkeys([*ACROSS, *DOWN])))
 _PART = r"(?:100|[0-9]{1,2}|0[0-9]{2})(?:\.[0-9]+)?\s?%"
 _FORM = forms.matching(rf"{_PART}\s*{_PART}|(?:{_SIDE})(?:\s+(?:{_SIDE}))?", _HINT)
-Focus = Annotated[tuple[float, float], BeforeValidator(_focus), _FORM]
+Focus = Annotated[tuple[float, float], ReadBy(_focus), _FORM]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import ValidationInfo
 
 from workshopsite.late import dataclass
 from workshopsite.model import forms
 from workshopsite.model.context import context_of
 from workshopsite.model.files import address_of, find_file, own_path
+from workshopsite.model.read_by import ReadBy
 from workshopsite.problems import Mistake
 from workshopsite.read.folder import suffix
 from workshopsite.read.fonts import FONTS, font_format, is_variable
@@ -49,4 +50,4 @@ def _font(value: Any, info: ValidationInfo) -> Font:
     return Font(address_of(path), written, is_variable(data))
 
 
-FontFile = Annotated[Font, BeforeValidator(_font), forms.file_ending(FONTS, _HINT)]
+FontFile = Annotated[Font, ReadBy(_font, informed=True), forms.file_ending(FONTS, _HINT)]

@@ -1,7 +1,5 @@
 """What there is to read, see or run beside a talk or a paper: slides, a PDF, code, and more."""
 
-from __future__ import annotations
-
 from workshopsite.model.fields import Arxiv, Doi, Link, Links, OpenReview, WebAddress
 from workshopsite.model.files import Resource
 from workshopsite.model.record import Record, key

@@ -1,15 +1,12 @@
 """Pages: Markdown files of the organiser, with what their front matter says."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, ClassVar
-
-from pydantic import BeforeValidator
 
 from workshopsite.model import forms
 from workshopsite.model.fields import Flag, Inline, Raw, Several, Shown, Text, flag, one_line
 from workshopsite.model.files import PictureFile
+from workshopsite.model.read_by import ReadBy
 from workshopsite.model.record import Record, derived, key
 from workshopsite.problems import Mistake
 from workshopsite.read.limits import LONGEST_NAME
@@ -53,12 +50,10 @@ def _permalink(value: Any) -> str | None:
 _NAME = r"[^/?#:\\\s]+"
 _PATH = rf"/(?:(?!\.{{1,2}}/){_NAME}/)*(?:[^/?#:\\\s.]+|{_NAME}\.html)?"
 _LIKE_THIS = "write it like /call/"
-Permalink = Annotated[
-    str | None, BeforeValidator(_permalink), forms.matching(f"{_PATH}|pretty", _LIKE_THIS)
-]
-MenuLabel = Annotated[str | bool, BeforeValidator(_nav), forms.TEXT]
-PageTitle = Annotated[str, BeforeValidator(_title), forms.SCALAR, Shown.INLINE]
-SitePath = Annotated[str, BeforeValidator(site_path), forms.matching(_PATH, _LIKE_THIS)]
+Permalink = Annotated[str | None, ReadBy(_permalink), forms.matching(f"{_PATH}|pretty", _LIKE_THIS)]
+MenuLabel = Annotated[str | bool, ReadBy(_nav), forms.TEXT]
+PageTitle = Annotated[str, ReadBy(_title), forms.SCALAR, Shown.INLINE]
+SitePath = Annotated[str, ReadBy(site_path), forms.matching(_PATH, _LIKE_THIS)]
 
 
 class Page(Record):

@@ -1,13 +1,11 @@
 """Papers: accepted contributions, and how program.yaml refers to them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import ValidationInfo
 
 from workshopsite.late import dataclass
 from workshopsite.model import forms
@@ -16,6 +14,7 @@ from workshopsite.model.context import context_of
 from workshopsite.model.fields import Id, Several, Shown, Text, one_line, paragraphs, several
 from workshopsite.model.material import Material
 from workshopsite.model.people import Appearance
+from workshopsite.model.read_by import ReadBy
 from workshopsite.model.record import key
 from workshopsite.problems import Mistake, did_you_mean
 from workshopsite.read.latex import from_latex
@@ -59,8 +58,8 @@ def _abstract(value: Any) -> str:
 
 
 _STATUS = forms.words(Status, f"write one of {', '.join(Status)}")
-Title = Annotated[str, BeforeValidator(_title), forms.TEXT, Shown.INLINE]
-Abstract = Annotated[str, BeforeValidator(_abstract), forms.SCALAR, Shown.BLOCK]
+Title = Annotated[str, ReadBy(_title), forms.TEXT, Shown.INLINE]
+Abstract = Annotated[str, ReadBy(_abstract), forms.SCALAR, Shown.BLOCK]
 
 
 NOT_CHECKED = forms.one_of(
@@ -117,7 +116,7 @@ class Paper(Material):
         (), description="for search engines and scholars", example="[sums, squares]"
     )
     award: Text | None = key(None, description="what it won", example="Best paper")
-    status: Annotated[Status, BeforeValidator(parse_status), _STATUS] = key(
+    status: Annotated[Status, ReadBy(parse_status), _STATUS] = key(
         Status.ACCEPTED, description="what became of it", example="withdrawn"
     )
     aliases: Annotated[tuple[Id, ...], Several] = key(
@@ -166,7 +165,7 @@ class Papers:
         """The papers, in the order of their file."""
         return iter(self.by_id.values())
 
-    def copy(self) -> Papers:
+    def copy(self) -> "Papers":
         """The same, to which the sessions that filters use can be added."""
         return replace(self, selected=set(self.selected))
 
@@ -242,9 +241,9 @@ _FILTER = {
     "properties": dict.fromkeys(_FILTERS, _SEVERAL_TEXTS),
     "additionalProperties": False,
 }
-PaperReference = Annotated[Paper | None, BeforeValidator(_paper), forms.TEXT]
+PaperReference = Annotated[Paper | None, ReadBy(_paper, informed=True), forms.TEXT]
 Selection = Annotated[
     tuple[Annotated[Paper, forms.TEXT], ...],
-    BeforeValidator(_selected),
+    ReadBy(_selected, informed=True),
     forms.one_of(_FILTER, _SEVERAL_TEXTS),
 ]

@@ -1,7 +1,5 @@
 """The program: days with slots, and sessions with talks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from typing import Annotated, Any, ClassVar
@@ -99,7 +97,7 @@ class Slot(Material):
         None, description="where, or TBA; without one it spans all rooms", example="Hall A"
     )
     abstract: Block | None = key(None, description="what it is about", example="We show that ...")
-    talks: tuple[Slot, ...] = key((), description="the talks of a session")
+    talks: tuple["Slot", ...] = key((), description="the talks of a session")
     minutes: Minutes | None = key(
         None, description="how long it takes; of a session, each talk", example="20"
     )

@@ -14,6 +14,7 @@ from workshopsite.model.context import context_of
 from workshopsite.model.fields import one_line, several
 from workshopsite.model.forms import OneOrList
 from workshopsite.model.people import BEHIND_NAMES, Appearance, People, no_mail
+from workshopsite.model.read_by import ReadBy
 from workshopsite.problems import Mistake
 
 
@@ -114,10 +115,10 @@ def _one(affiliation: str) -> forms.Form:
     return forms.matching(pattern, _A_NAME, also=["number", "boolean"])
 
 
-Replaced = Annotated[str, BeforeValidator(_replaced), forms.TEXT]
-Reference = Annotated[Appearance, BeforeValidator(_reference), _one(r"\(.+\)")]
+Replaced = Annotated[str, ReadBy(_replaced, informed=True), forms.TEXT]
+Reference = Annotated[Appearance, ReadBy(_reference, informed=True), _one(r"\(.+\)")]
 References = Annotated[tuple[Reference, ...], OneOrList(whole_names)]
-Member = Annotated[Appearance, BeforeValidator(_member), _one(r"\(.+\)|,.*")]
+Member = Annotated[Appearance, ReadBy(_member, informed=True), _one(r"\(.+\)|,.*")]
 Members = Annotated[
     tuple[Member, ...],
     BeforeValidator(whole_names),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import ValidationInfo
 
 from workshopsite.late import pattern
 from workshopsite.model import forms, time_forms
@@ -14,6 +14,7 @@ from workshopsite.model.context import context_of
 from workshopsite.model.dates import parse_date
 from workshopsite.model.fields import flag, one_line
 from workshopsite.model.people import TBA
+from workshopsite.model.read_by import ReadBy
 from workshopsite.model.time_words import DASHES
 from workshopsite.model.times import TimeRange, parse_range
 from workshopsite.problems import Mistake, did_you_mean
@@ -59,6 +60,6 @@ def _tba(value: Any) -> bool | date:
         return parse_date(text)
 
 
-TimesOrTba = Annotated[TimeRange | None, BeforeValidator(_times_or_tba), time_forms.TIMES]
-Room = Annotated[str | None, BeforeValidator(_room), forms.TEXT]
-Tba = Annotated[bool | date, BeforeValidator(_tba), time_forms.FLAG_OR_DATE]
+TimesOrTba = Annotated[TimeRange | None, ReadBy(_times_or_tba), time_forms.TIMES]
+Room = Annotated[str | None, ReadBy(_room, informed=True), forms.TEXT]
+Tba = Annotated[bool | date, ReadBy(_tba), time_forms.FLAG_OR_DATE]

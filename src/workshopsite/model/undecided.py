@@ -1,18 +1,17 @@
 """Dates that are not decided yet: ``2019-12-13 or 2019-12-14``, or ``TBA``."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import model_validator
 
 from workshopsite.late import pattern
 from workshopsite.model import time_forms
 from workshopsite.model.dates import parse_date
 from workshopsite.model.fields import one_line
 from workshopsite.model.people import TBA
+from workshopsite.model.read_by import ReadBy
 from workshopsite.model.record import Record, derived
 from workshopsite.problems import Mistake
 
@@ -69,13 +68,13 @@ def _either(value: Any) -> tuple[date, ...]:
         return ()  # the key `date`, which has the same text, says what is wrong with it
 
 
-UndecidedDate = Annotated[date | None, BeforeValidator(date_or_none), time_forms.UNDECIDED_DATE]
+UndecidedDate = Annotated[date | None, ReadBy(date_or_none), time_forms.UNDECIDED_DATE]
 
 
 class DatedRecord(Record):
     """A record with a key `date`, which may not be decided; `date` itself is empty then."""
 
-    either: Annotated[tuple[date, ...], BeforeValidator(_either)] = derived(
+    either: Annotated[tuple[date, ...], ReadBy(_either)] = derived(
         (), description="the days of which one will be chosen; empty where that is done"
     )
 

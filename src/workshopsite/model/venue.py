@@ -1,7 +1,5 @@
 """The place of the workshop."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from workshopsite.model import forms

@@ -1,7 +1,5 @@
 """The workshop itself: everything that content/workshop.yaml says."""
 
-from __future__ import annotations
-
 from datetime import datetime, time, tzinfo
 from typing import Annotated, ClassVar
 

@@ -14,6 +14,7 @@ from workshopsite.model import forms, time_forms
 from workshopsite.model.dates import parse_dates
 from workshopsite.model.fields import Link, Several, Shown, Text, address, flag, one_line
 from workshopsite.model.people import TBA
+from workshopsite.model.read_by import ReadBy
 from workshopsite.model.times import parse_deadline_zone, parse_time, parse_zone
 from workshopsite.model.undecided import date_or_none, is_undecided
 from workshopsite.model.zones import A_ZONE, zone_names
@@ -118,19 +119,17 @@ _AOE = forms.matching(forms.any_case("aoe|anywhere on earth"), f"{A_ZONE}; or Ao
 Rooms = Annotated[tuple[Text, ...], Several, BeforeValidator(_rooms)]
 PagesOf = Annotated[
     frozenset[str],
-    BeforeValidator(_pages_of),
+    ReadBy(_pages_of),
     forms.one_of(_WHICH_PAGES, forms.matching(forms.any_case("none"), "write none")),
 ]
-WorkshopDates = Annotated[
-    tuple[date, ...], BeforeValidator(_workshop_dates), time_forms.WORKSHOP_DATES
-]
-MenuEntry = Annotated[Link, BeforeValidator(_menu_entry), forms.one_of(forms.ADDRESS, _LABELLED)]
-Contact = Annotated[str, BeforeValidator(_contact), forms.ADDRESS, Shown.ADDRESS]
-Language = Annotated[str, BeforeValidator(_language), _LANGUAGE]
-Zone = Annotated[ZoneInfo, BeforeValidator(lambda v: parse_zone(one_line(v))), _ZONE]
+WorkshopDates = Annotated[tuple[date, ...], ReadBy(_workshop_dates), time_forms.WORKSHOP_DATES]
+MenuEntry = Annotated[Link, ReadBy(_menu_entry), forms.one_of(forms.ADDRESS, _LABELLED)]
+Contact = Annotated[str, ReadBy(_contact), forms.ADDRESS, Shown.ADDRESS]
+Language = Annotated[str, ReadBy(_language), _LANGUAGE]
+Zone = Annotated[ZoneInfo, ReadBy(lambda v: parse_zone(one_line(v))), _ZONE]
 DeadlineZone = Annotated[
     tzinfo,
-    BeforeValidator(lambda v: parse_deadline_zone(one_line(v))),
+    ReadBy(lambda v: parse_deadline_zone(one_line(v))),
     forms.one_of(_ZONE, _AOE),
 ]
-ClockTime = Annotated[time, BeforeValidator(lambda v: parse_time(one_line(v))), time_forms.TIME]
+ClockTime = Annotated[time, ReadBy(lambda v: parse_time(one_line(v))), time_forms.TIME]

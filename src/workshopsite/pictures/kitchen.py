@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -46,8 +45,10 @@ class Kitchen:
 
     @cached_property
     def _version(self) -> str:
-        """That of what makes the bytes; found without importing it."""
-        return version("pillow")
+        """That of what makes the bytes; the package tells it before it loads any of its parts."""
+        from PIL import __version__
+
+        return __version__
 
     def _made(self, variant: Variant) -> bytes:
         from workshopsite.pictures.pixels import made

@@ -12,20 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from workshopsite import build, edited, entry
+from workshopsite import build, edited, entry, spliced
 from workshopsite.again import attempt
 from workshopsite.folders import KEPT
 
 
 @dataclass
 class Told:
-    """What a run of the program said, and whether it built: all, or what was edited."""
+    """What a run of the program said, and whether it built: all, or what was edited, and how."""
 
     code: int
     out: str
     err: str
     built: bool
     built_all: bool
+    spliced: bool
 
     @property
     def words(self) -> tuple[int, str, str]:
@@ -46,6 +47,7 @@ def keep_still(monkeypatch: pytest.MonkeyPatch) -> None:
 def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """What runs ``workshopsite build`` with arguments, in the current folder."""
     builds: list[bool] = []
+    splices: list[object] = []
 
     def counted(*arguments, **options):
         builds.append(True)
@@ -56,12 +58,20 @@ def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
         builds.extend([False] if result else [])
         return result
 
+    def counted_spliced(edited_texts):
+        done = really_spliced(edited_texts)
+        splices.extend([done] if done else [])
+        return done
+
     really, really_edited = build.build, edited.build_edited
+    really_spliced = spliced.spliced
     monkeypatch.setattr(build, "build", counted)
     monkeypatch.setattr(edited, "build_edited", counted_edited)
+    monkeypatch.setattr(spliced, "spliced", counted_spliced)
 
     def running(*arguments, command="build"):
         builds.clear()
+        splices.clear()
         monkeypatch.setattr(sys, "argv", ["workshopsite", command, *arguments])
         code = 0
         capsys.readouterr()
@@ -70,7 +80,8 @@ def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
         except SystemExit as end:
             code = end.code
         said = capsys.readouterr()
-        return Told(code, said.out, said.err, bool(builds), any(builds))
+        built = bool(builds or splices)
+        return Told(code, said.out, said.err, built, any(builds), bool(splices))
 
     return running
 

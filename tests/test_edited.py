@@ -9,7 +9,6 @@ import pickle
 import random
 import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 
 from building import keep_still, run_like_anew, runner
 from every_site import ROOT, SITES, copied
+from page_edits import EDITS, FILES, add, one_after_another, pages_of
 from rich_site import RICH
 from sites import loaded, write
 from workshopsite import edited, helper
@@ -29,26 +29,22 @@ from workshopsite.render.renderer import Renderer
 SOURCE = ROOT / "src/workshopsite"
 BUILDABLE = [name for name, folder in SITES.items() if (folder / "content").is_dir()]
 
-FILES = {
-    "content/workshop.yaml": "title: Sums\nurl: https://example.org/\ntimezone: Europe/Paris\n",
-    "content/index.md": "# Example Workshop\n\nSee the [call](call.md), [dates](call.md#dates).\n",
-    "content/call.md": "---\ntitle: Call\n---\nSend texts.\n\n![Map](map.svg)\n\n## Dates\n",
-    "content/venue.md": "---\ntitle: Venue\n---\n[Call](call.md)\n\n## How to come\n\nBy train.\n",
-    "content/alone.md": "# Alone\n\n[toc]\n",
-    "content/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
-    "content/other.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
-    "content/people.yaml": "ada:\n  name: Ada Example\n  bio: Some *words*.\n",
-    "content/program.yaml": """
-- date: 2023-05-23
-  slots:
-  - {time: 9:00-10:00, title: Sums, speaker: ada}
-""",
-}
-
 
 @pytest.fixture(autouse=True)
 def _still_program(monkeypatch):
     keep_still(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _unspliced(request, monkeypatch):
+    """Nothing is left to the shorter way (test_spliced.py), but in tests that allow for both."""
+    if "splicing" not in request.fixturenames:
+        monkeypatch.setattr(attempt.Attempt, "edited_texts", lambda _: None)
+
+
+@pytest.fixture
+def splicing():
+    """Edited pages are made in whichever way is possible."""
 
 
 @pytest.fixture
@@ -65,85 +61,6 @@ def site(tmp_path, monkeypatch):
 
 def interrupted(*_):
     raise KeyboardInterrupt
-
-
-def add(page, text):
-    """Write something at the end of a page."""
-    page.write_bytes(page.read_bytes() + f"\n\n{text}\n".encode())
-
-
-def adding(text):
-    return lambda page: add(page, text)
-
-
-def without_body(page):
-    head, mark, _ = page.read_bytes().rpartition(b"\n---\n")
-    page.write_bytes(head + mark)
-
-
-def without_links(page):
-    page.write_bytes(page.read_bytes().replace(b"](", b"] ("))
-
-
-def without_headings(page):
-    page.write_bytes(page.read_bytes().replace(b"\n#", b"\n\\#"))
-
-
-def with_front_matter(page):
-    page.write_bytes(b"---\ntitle: Another title\n---\n" + page.read_bytes())
-
-
-EDITS = {
-    "text": adding("More *words*, and `code`."),
-    "heading": adding("## Another heading {#another}\n\nText."),
-    "first heading": adding("# A first heading\n\nText."),
-    "link": adding("[The first page](/)"),
-    "link to a page": adding("[Program](/program/)"),
-    "dead link": adding("[Nowhere](nowhere-at-all.md)"),
-    "anchor": adding("## Here\n\n[up](#here)"),
-    "anchor elsewhere": adding("[Dates](/call/#dates)"),
-    "dead anchor": adding("[Nothing](/program/#no-such-thing)"),
-    "link elsewhere": adding("[Example](https://example.com/other)"),
-    "picture": adding("![Map](/map.svg)"),
-    "another picture": adding("![Other](/other.svg)"),
-    "formula": adding("$x^2$ and $$\\sum_i x_i$$"),
-    "footnote": adding("Text[^one].\n\n[^one]: A note."),
-    "component": adding("::: program"),
-    "component of people": adding("::: people"),
-    "unknown component": adding("::: nothing-of-the-kind"),
-    "table": adding("| a | b |\n|---|---|\n| 1 | 2 |"),
-    "HTML": adding('<div id="of-html"><p class="x">Text</p></div>'),
-    "mistake": adding("**lost"),
-    "placeholder": adding("TODO: write this"),
-    "wrong day": adding("It is on Monday, 24 May 2023."),
-    "switch": adding("<!-- ignore: dead-link -->\n"),
-    "no body": without_body,
-    "nothing": lambda page: page.write_bytes(b""),
-    "no links": without_links,
-    "no headings": without_headings,
-    "front matter": with_front_matter,
-    "no text": lambda page: page.write_bytes(b"\xff\xfe\x00"),
-    "comment": adding("<!-- not seen -->"),
-    "contents": adding("[toc]"),
-}
-
-
-def pages_of(site):
-    return sorted(site.glob("content/**/*.md"))
-
-
-def one_after_another(run, site, edits, *arguments):
-    """Edit pages, one build after another; the kinds of builds that were needed."""
-    run(*arguments)
-    builds = []
-    for page, edit in edits:
-        before = page.read_bytes()
-        edit(page)
-        builds.append(run_like_anew(run, site, *arguments))
-        if builds[-1].code:  # or nothing more could be seen
-            page.write_bytes(before)
-    run_like_anew(run, site, *arguments)
-    return builds
 
 
 # --- what is edited, and how it is built
@@ -437,7 +354,7 @@ def test_after_an_edit_a_file_that_was_deleted_comes_back(run, site):
 
 @pytest.mark.parametrize("name", [*BUILDABLE, "rich"])
 def test_an_edit_of_any_site_gives_what_a_build_without_a_record_would(
-    name, run, tmp_path, monkeypatch
+    name, run, tmp_path, monkeypatch, splicing
 ):
     (tmp_path / "site").mkdir()
     site = copied(name, tmp_path / "site")
@@ -450,7 +367,7 @@ def test_an_edit_of_any_site_gives_what_a_build_without_a_record_would(
 
 
 @pytest.mark.parametrize("number", ["1", "2"])
-def test_all_edits_of_the_richest_site_give_that_too(run, tmp_path, monkeypatch, number):
+def test_all_edits_of_the_richest_site_give_that_too(run, tmp_path, monkeypatch, splicing, number):
     site = write(tmp_path / "site", RICH)
     monkeypatch.chdir(site)
     monkeypatch.setenv(helper.SETTING, number)
@@ -491,7 +408,7 @@ ANY_EDITS = st.lists(
 )
 @given(steps=ANY_EDITS)
 def test_any_sequence_of_edits_gives_what_a_build_without_a_record_would(
-    run, tmp_path_factory, steps
+    run, tmp_path_factory, splicing, steps
 ):
     folder = tmp_path_factory.mktemp("sequence")
     deep = {"content/deep/page.md": "---\ntitle: Deep\n---\nText\n"}
@@ -650,11 +567,9 @@ def test_what_is_kept_of_a_site_is_read_as_it_was(tmp_path):
 def test_a_build_that_was_killed_while_it_wrote_is_ended_by_the_next(run, site, monkeypatch):
     run()
     add(site / "content/call.md", "text")
-    really = Path.replace
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Path, "replace", interrupted)
+        patched.setattr(os, "replace", interrupted)
         assert run().code == 130
-    assert Path.replace is really
     run_like_anew(run, site)
 
 

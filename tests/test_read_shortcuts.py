@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sites import site, told
-from workshopsite.check.placeholders import _FILLER, _MARK, _may_have_mark
-from workshopsite.check.weekdays import _DATE, _lines_with_dates
+from workshopsite.check.dates_in_text import DATE, lines_with_dates
+from workshopsite.check.marks import may_have_mark
+from workshopsite.check.placeholders import _FILLER, _MARK
 from workshopsite.model.load import load
 from workshopsite.model.people import Person
 from workshopsite.model.record import Origin
@@ -47,18 +48,18 @@ def texts(*pieces):
     texts("2027-09-01", "-", "09", "3", " ", "\n", "August", "Aug", ". ", "of ", "Mon", "1st", ",")
 )
 def test_every_line_with_a_date_is_looked_at(text):
-    found = dict(_lines_with_dates(text))
+    found = dict(lines_with_dates(text))
     starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
     for start, line in zip(starts, text.split("\n"), strict=True):
         assert found.get(start, line) == line
-        assert start in found or not _DATE.search(line)
+        assert start in found or not DATE.search(line)
 
 
 @given(
     texts("TODO", "todo", "FIXME", "XXX", "lorem", "Lorem", "ipsum", "IPSUM", " ", "a", "İ", "\n")
 )
 def test_every_text_that_is_to_be_replaced_is_looked_at(text):
-    assert _may_have_mark(text) or not (_MARK.fullmatch(text) or _FILLER.search(text))
+    assert may_have_mark(text) or not (_MARK.fullmatch(text) or _FILLER.search(text))
 
 
 @given(texts("\\", "$", "(", ")", "[", "]", "x", " ", "\n", "http", "s", "://", "a.org", "`"))

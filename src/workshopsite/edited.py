@@ -55,17 +55,23 @@ class Baseline(NamedTuple):
 
 
 def baseline_of(made: Made, problems: Problems) -> tuple[Any, ...] | None:
-    """The values of a Baseline, of a build that succeeded; None where one text may touch others.
-
-    That is where a template of the site's own can show the texts of all pages, where something is
-    hidden or missing, and where a page's title is that of the workshop.
-    """
-    site, seen = made.site, made.renderer.seen
-    is_apart = site.folder.has(WORKSHOP) and not seen.listed
-    if not is_apart or site.whole or made.renderer.links.lacking:
+    """The values of a Baseline, of a build that succeeded; None where one text may touch others."""
+    if not is_apart(made):
         return None
+    site, seen = made.site, made.renderer.seen
     kept = replace(site, folder=replace(site.folder, root=Path(), texts={}))
     return kept, problems, tuple(leads_of(seen, targets(site))), set(made.outputs)
+
+
+def is_apart(made: Made) -> bool:
+    """Whether the text of a page touches no other outputs but by what the page leads to.
+
+    It may where a template of the site's own can show the texts of all pages, where something is
+    hidden or missing, and where a page's title is that of the workshop.
+    """
+    site, renderer = made.site, made.renderer
+    is_whole = not site.whole and not renderer.links.lacking
+    return site.folder.has(WORKSHOP) and not renderer.seen.listed and is_whole
 
 
 def build_edited(attempt: Attempt, root: Path, output: Path) -> Result | None:

@@ -13,6 +13,7 @@ from workshopsite.commands.streams import show_whatever_can_be
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workshopsite.again.attempt import Attempt
+    from workshopsite.again.edited_texts import EditedTexts
     from workshopsite.again.record import Record
 
 _INTERRUPTED = 130
@@ -32,6 +33,9 @@ def main() -> None:
         if record and _told(record, start):
             return
         gc.set_threshold(_NEW_OBJECTS)
+        texts = attempt and attempt.edited_texts()
+        if texts and _spliced(texts, start):
+            return
         atexit.register(gc.freeze)  # else Python looks for garbage in all that goes anyway: 0.1 s
         from workshopsite.cli import main as commands
 
@@ -49,14 +53,25 @@ def _attempt() -> Attempt | None:
     return begun(request)
 
 
-def _told(record: Record, start: float) -> bool:
-    """Print what the last build has told. Where that fails, a build will say why."""
+def _spliced(texts: EditedTexts, start: float) -> bool:
+    """Exchange the texts of pages in what the last build has written, if that is all."""
+    from workshopsite.spliced import spliced  # which takes Python-Markdown
+
+    done = spliced(texts)
+    return done is not None and _told(done.record, start, done.written)
+
+
+def _told(record: Record, start: float, written: int = 0) -> bool:
+    """Print what the last build has told, and how much was written since.
+
+    Where that fails, a build will say why.
+    """
     show_whatever_can_be()
     try:
         for text, is_error in record.told:
             print(text, file=sys.stderr if is_error else sys.stdout, flush=True)
-        if record.closing:
-            print(f"{record.closing} ({perf_counter() - start:.2f} s)", flush=True)
+        if last := record.last_line(written):
+            print(f"{last} ({perf_counter() - start:.2f} s)", flush=True)
     except OSError:
         return False
     return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from time import monotonic_ns
 
-from workshopsite.again.baseline import baseline, keep_baseline
 from workshopsite.again.inputs import changed, look_at_inputs
 from workshopsite.again.outputs import MANIFEST, look_at_outputs, without_traces
 from workshopsite.again.program import look_at_packages, look_at_program
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import Any
 
+    from workshopsite.again.edited_texts import EditedTexts
     from workshopsite.again.request import Request
 
 
@@ -71,12 +71,24 @@ class Attempt:
         except OSError:  # what cannot be looked at is not as it was
             return False
 
+    def edited_texts(self) -> EditedTexts | None:
+        """What is needed to exchange texts of pages; None where more has changed than inputs."""
+        record = self._record
+        if not (self._edited and record and record.texts):
+            return None
+        from workshopsite.again.edited_texts import EditedTexts
+
+        root, output = self._request.root, self._request.output
+        return EditedTexts(record, self._edited, self._inputs, root, output, self._looked)
+
     def may_be_partial(self) -> bool:
         """Whether only inputs have changed since the last build, and it has kept a baseline."""
         return bool(self._edited and self._record and self._record.baseline)
 
     def baseline(self) -> Any:
         """What the last full build has kept for builds of edited pages; None where it has not."""
+        from workshopsite.again.baseline import baseline
+
         name = self._record.baseline if self._record else ""
         return baseline(name, self._request.root, self._request.output) if name else None
 
@@ -117,8 +129,11 @@ class Attempt:
         self,
         digests: Mapping[str, str],
         told: Sequence[tuple[str, bool]],
-        closing: str,
+        closing: list[str],
+        files: int,
+        text_of: Callable[[str], str],
         baseline: Callable[[], object | None] = lambda: None,
+        texts: Callable[[], tuple[object, Mapping[str, str]] | None] = lambda: None,
     ) -> None:
         """Remember a build that has succeeded, for the next one.
 
@@ -126,9 +141,13 @@ class Attempt:
             digests: of the inputs, by their paths, as the build has read them.
             told: what the next build has to print if nothing changes, each text with whether it is
                 for the standard error.
-            closing: what it prints last, without how long it took; "" for nothing.
+            closing: what it prints last, before and behind the counts of files; empty for nothing.
+            files: how many files the site has.
+            text_of: gives the text of an input, by its path.
             baseline: gives what is to be kept for builds of edited pages, of a full build; None
                 where they are not possible.
+            texts: gives the texts of the pages that may be exchanged, by path, of a full build, and
+                what has to be kept beside them; None where that is not possible.
         """
         root, output = self._request.root, self._request.output
         try:
@@ -146,7 +165,10 @@ class Attempt:
             outputs=self._outputs,
             told=[[text, is_error] for text, is_error in told],
             closing=closing,
+            files=files,
             baseline=self._baseline_name(baseline),
+            texts=self._texts_name(texts),
+            edited=self._edited_texts(digests, text_of),
         )
         save(record, root, output, self._looked)
 
@@ -158,9 +180,32 @@ class Attempt:
     def _baseline_name(self, made: Callable[[], object | None]) -> str:
         if self._is_partial and self._record:
             return self._record.baseline
+        from workshopsite.again.baseline import keep_baseline
+
         kept = made()
         root, output = self._request.root, self._request.output
         return "" if kept is None else keep_baseline(kept, root, output)
+
+    def _texts_name(self, made: Callable[[], tuple[object, Mapping[str, str]] | None]) -> str:
+        if self._is_partial and self._record:
+            return self._record.texts
+        from workshopsite.again.texts import keep_texts
+
+        kept = made()
+        return keep_texts(*kept, self._request.root, self._request.output) if kept else ""
+
+    def _edited_texts(
+        self, digests: Mapping[str, str], text_of: Callable[[str], str]
+    ) -> dict[str, str]:
+        """The texts that are others than those that were kept; none where they are too many."""
+        from workshopsite.again.edited_texts import MOST
+
+        if not (self._is_partial and self._record):
+            return {}
+        then = self._record.digests
+        now = {path: text_of(path) for path in digests if then.get(path) != digests[path]}
+        edited = self._record.edited | now
+        return edited if len(edited) <= MOST else {}
 
     def _is_still(self) -> bool:
         """Whether all is as it was when the build began."""

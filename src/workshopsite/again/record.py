@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST = 4
 """As many output folders of a site are remembered."""
 
-_VERSION = 2
+_VERSION = 3
 _FOLDER = "builds"
 
 
@@ -36,8 +36,11 @@ class Record:
         digests: of their contents, as they were read.
         outputs: the files in the output folder.
         told: what was printed, each a text with whether it is for the standard error.
-        closing: what was printed last, to which a build adds how long it took.
+        closing: what was printed last, before and behind the counts of files; empty where nothing.
+        files: how many files the site has.
         baseline: the name of what is kept to make edited pages again; "" where nothing is.
+        texts: the name of what is kept to exchange the texts of pages; "" where nothing is.
+        edited: the texts of pages, by path, that were edited since those were kept.
     """
 
     def __init__(
@@ -49,8 +52,11 @@ class Record:
         digests: dict[str, str],
         outputs: dict[str, str],
         told: list[list[Any]],
-        closing: str,
-        baseline: str = "",
+        closing: list[str],
+        files: int,
+        baseline: str,
+        texts: str,
+        edited: dict[str, str],
     ) -> None:
         """Take what is to be remembered."""
         self.terms = terms
@@ -61,7 +67,19 @@ class Record:
         self.outputs = outputs
         self.told = told
         self.closing = closing
+        self.files = files
         self.baseline = baseline
+        self.texts = texts
+        self.edited = edited
+
+    def last_line(self, written: int = 0) -> str:
+        """What is printed last, without how long it took; "" where nothing is.
+
+        Args:
+            written: how many of the files have other bytes than they had.
+        """
+        counts = changes_in_words(written, 0, self.files - written)
+        return counts.join(self.closing) if self.closing else ""
 
 
 _KINDS: dict[str, type] = {
@@ -72,9 +90,17 @@ _KINDS: dict[str, type] = {
     "digests": dict,
     "outputs": dict,
     "told": list,
-    "closing": str,
+    "closing": list,
+    "files": int,
     "baseline": str,
+    "texts": str,
+    "edited": dict,
 }
+
+
+def changes_in_words(written: int, removed: int, unchanged: int, would: str = "") -> str:
+    """How many files a build has written, removed and left as they were; or would have."""
+    return f"{written} {would}written, {removed} {would}removed, {unchanged} unchanged"
 
 
 def load(root: str, output: str) -> Record | None:

@@ -30,7 +30,7 @@ def with_texts(site: Site, problems: Problems, paths: Collection[str]) -> Site |
         paths: of the pages that were written since.
     """
     folder = reread_folder(site.folder, sorted(paths))
-    if folder is None or any(path in paths for path in _places(problems)):
+    if folder is None or any(path in paths for path in places_of(problems)):
         return None
     pages, sources = {page.path: page for page in site.pages}, dict(site.sources)
     for path in paths:
@@ -44,7 +44,7 @@ def with_texts(site: Site, problems: Problems, paths: Collection[str]) -> Site |
     return after if all(_is_sound(path, after) for path in paths) else None
 
 
-def _places(problems: Problems) -> Iterator[str]:
+def places_of(problems: Problems) -> Iterator[str]:
     """The files that problems are in, or came from."""
     for problem in problems.found:
         yield problem.place.path
@@ -65,4 +65,4 @@ def _is_sound(path: str, site: Site) -> bool:
     """Whether nothing is wrong with a page as it was read."""
     problems = Problems()
     check_text(site, path, problems)
-    return path not in _places(problems)
+    return path not in places_of(problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workshopsite.check.marks import WORDS, may_have_mark
 from workshopsite.check.records import records_of_data
 from workshopsite.late import pattern
 from workshopsite.model.headings import first_heading, prose_lines
@@ -12,8 +13,7 @@ from workshopsite.model.record import Record
 from workshopsite.model.site import Site
 from workshopsite.problems import Problems
 
-_WORDS = ("TODO", "FIXME", "XXX")
-_MARK = pattern(rf"\W*(?:{'|'.join(_WORDS)})(?![\w-]).*", re.DOTALL)
+_MARK = pattern(rf"\W*(?:{'|'.join(WORDS)})(?![\w-]).*", re.DOTALL)
 _FILLER = pattern(r"lorem ipsum\b", re.IGNORECASE)
 _PHRASE = pattern(
     r"longer (?:intro|introduction|description|text)"
@@ -34,7 +34,7 @@ def check_placeholders(site: Site, problems: Problems) -> None:
             if isinstance(value, str) and _is_left(value):
                 _report_value(record, key, problems)
     for page in site.pages:
-        if _may_have_mark(page.body):
+        if may_have_mark(page.body):
             _check_body(page, problems)
 
 
@@ -49,12 +49,7 @@ def _is_left(value: str) -> bool:
 
 
 def _is_mark(text: str) -> bool:
-    return _may_have_mark(text) and bool(_MARK.fullmatch(text) or _FILLER.search(text))
-
-
-def _may_have_mark(text: str) -> bool:
-    """What is soon said of a whole text, and of most of them is the answer."""
-    return "lorem" in text.lower() or any(word in text for word in _WORDS)
+    return may_have_mark(text) and bool(_MARK.fullmatch(text) or _FILLER.search(text))
 
 
 def _check_body(page: Page, problems: Problems) -> None:

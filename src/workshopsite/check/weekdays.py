@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from workshopsite.check.dates_in_text import DATE, lines_with_dates
 from workshopsite.late import pattern
-from workshopsite.model.month_words import ENGLISH_MONTHS, month_number
+from workshopsite.model.month_words import month_number
 from workshopsite.model.site import Site
 from workshopsite.model.time_words import (
     ENGLISH_WEEKDAYS,
@@ -81,39 +82,18 @@ def _is_comment(line: str, source: Source) -> bool:
     return line.lstrip().startswith("#") and suffix(source.path) in {".yaml", ".yml"}
 
 
-_MONTH = "(?:" + "|".join(f"{name[:3]}[a-z]*" for name in ENGLISH_MONTHS) + ")"
-_DAY = r"(?P<{0}>[0-9]{{1,2}})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,? (?P<{0}>[0-9]{{4}})\b)?"
-_DATE = pattern(
-    r"(?<![\w-])(?:(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
-    rf"|{_DAY.format('d1')}\.? (?:of )?(?P<m1>{_MONTH})\b\.?{_YEAR.format('y1')}"
-    rf"|(?P<m2>{_MONTH})\.? {_DAY.format('d2')}(?![\w:.]){_YEAR.format('y2')})(?![\w-])"
-)
 _BEFORE = pattern(r"(?P<word>[^\W\d_]{3,}(?:-feira)?)\.?,? (?:the |den |le )?$")
 _BEHIND = pattern(r"(?:, | ?\()(?P<word>[^\W\d_]{3,}(?:-feira)?)\b(?!\.?,? [0-9A-Z])")
-_TRACES = (
-    pattern("-[0-9]{2}-"),
-    pattern("|".join(name[:3] for name in ENGLISH_MONTHS)),
-)
-"""One of them is in every date; few lines have one, so that they are looked for in whole texts."""
 _NEAR = 40
 """Characters: more than any day of the week has, with what may stand behind it."""
 _SHORT = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"})
-
-
-def _lines_with_dates(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that may have a date in them, and where in the text each begins."""
-    found = (match.start() for trace in _TRACES for match in trace.finditer(text))
-    for start in dict.fromkeys(text.rfind("\n", 0, at) + 1 for at in found):
-        end = text.find("\n", start)
-        yield start, text[start:] if end < 0 else text[start:end]
 
 
 def _wrong_days(
     source: Source, known: Mapping[tuple[int, int], date]
 ) -> Iterator[tuple[date, str, Place]]:
     """The dates that have another day of the week beside them, that word, and where it stands."""
-    for start, line in _lines_with_dates(source.text):
+    for start, line in lines_with_dates(source.text):
         if not _is_comment(line, source):
             for day, word in _beside_dates(line, known):
                 place = source.place_at(start + word.start("word"), len(word["word"]))
@@ -124,7 +104,7 @@ def _beside_dates(
     line: str, known: Mapping[tuple[int, int], date]
 ) -> Iterator[tuple[date, re.Match[str]]]:
     """The dates in a line that have another day of the week beside them, and that word."""
-    for match in _DATE.finditer(line):
+    for match in DATE.finditer(line):
         start = match.start()
         before = _BEFORE.search(line, max(start - _NEAR, 0), start)
         word = before or _BEHIND.match(line, match.end())

@@ -68,19 +68,24 @@ def remarks(result: Result, changes: Changes) -> Iterator[tuple[str, bool]]:
 
 def closing(result: Result, changes: Changes, target: Path, *, dry_run: bool = False) -> str:
     """The last line, without how long it took: what was made and what was written."""
-    from workshopsite.report import counted, printable
+    from workshopsite.again.record import changes_in_words
 
     would = "would be " if dry_run else ""
-    counts = [
-        f"{len(changes.written)} {would}written",
-        f"{len(changes.removed)} {would}removed",
-        f"{changes.unchanged} unchanged",
-    ]
+    written, removed = len(changes.written), len(changes.removed)
+    counts = changes_in_words(written, removed, changes.unchanged, would)
+    return counts.join(around_counts(result, target))
+
+
+def around_counts(result: Result, target: Path) -> list[str]:
+    """What is printed in the last line before and behind the counts of files."""
+    from workshopsite.report import counted, printable
+
+    counts = [""]
     if result.drafts_left_out:
         counts.append(f"{counted(result.drafts_left_out, 'draft')} left out")
     if result.ignored:
         counts.append(f"{counted(result.ignored, 'hidden or backup file')} left out")
     if off := result.problems.switched_off:
         counts.append(f"{counted(off, 'problem')} switched off")
-    pages = f"{counted(result.pages, 'page')} in {target}"
-    return printable(f"{pages}: {', '.join(counts)}")
+    pages = f"{counted(result.pages, 'page')} in {target}: "
+    return [printable(pages), printable(", ".join(counts))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from workshopsite.commands.outcome import closing, remarks
+from workshopsite.commands.outcome import around_counts, remarks
 from workshopsite.commands.show import text_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def remember(attempt: Attempt, result: Result, target: Path, *, quiet: bool, all
     from dataclasses import replace
 
     from workshopsite.edited import baseline_of
+    from workshopsite.spliceable import spliceable
 
     changes, made = result.changes, result.made
     if changes is None or made is None or (changes.removed and changes.foreign):
@@ -42,5 +43,12 @@ def remember(attempt: Attempt, result: Result, target: Path, *, quiet: bool, all
     if not quiet:
         told += remarks(result, unchanged)
     digests = {path: file.digest for path, file in made.site.folder.files.items()}
-    last = "" if quiet else closing(result, unchanged, target)
-    attempt.keep(digests, told, last, lambda: baseline_of(made, result.problems))
+    attempt.keep(
+        digests,
+        told,
+        [] if quiet else around_counts(result, target),
+        unchanged.unchanged,
+        lambda path: made.site.sources[path].text,
+        lambda: baseline_of(made, result.problems),
+        lambda: spliceable(made, result.problems),
+    )

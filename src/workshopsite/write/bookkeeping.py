@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -63,10 +62,10 @@ def _enter(folder: Path, stack: ExitStack) -> Books:
     ours.mkdir(exist_ok=True)
     stack.enter_context(locked(ours / "lock"))
     for left_by_killed_build in sorted(ours.glob(f"{_SPOOL}*")):
-        shutil.rmtree(left_by_killed_build, ignore_errors=True)
+        _remove_all(left_by_killed_build)
     spool = ours / f"{_SPOOL}{os.getpid()}"
     # what cannot be removed now is never read, and removed by the next build
-    stack.callback(shutil.rmtree, spool, ignore_errors=True)
+    stack.callback(_remove_all, spool)
     return Books(read_manifest(folder) or frozenset(), spool)
 
 
@@ -74,3 +73,15 @@ def _remove_empty(innermost_first: list[Path]) -> None:
     for path in innermost_first:
         with suppress(OSError):  # a folder that holds something stays
             path.rmdir()
+
+
+def _remove_all(folder: Path) -> None:
+    """Remove a folder with what is in it, so far as that is possible."""
+    try:
+        folder.rmdir()  # nothing is in it any more, if all went well
+    except FileNotFoundError:
+        return
+    except OSError:
+        from shutil import rmtree
+
+        rmtree(folder, ignore_errors=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
@@ -72,6 +73,7 @@ def _markdown() -> dict[str, Any]:
 def _parts(asked: Namespace, scratch: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """What is measured, part by part, by the names of results.json."""
     tools = [TOOLS[name] for name in TOOLS if name in asked.tools]
+    shutil.rmtree(scratch / builds.AWAY, ignore_errors=True)  # of an earlier run
     install(tools, scratch)
     yield "machine", machine()
     yield "versions", {tool.name: version(tool, scratch) for tool in tools}

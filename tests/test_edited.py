@@ -23,8 +23,10 @@ from workshopsite import edited, helper
 from workshopsite.again import attempt, baseline, record, standing
 from workshopsite.check import table
 from workshopsite.folders import KEPT
+from workshopsite.model.page import Page
 from workshopsite.problems import Problems
 from workshopsite.render.renderer import Renderer
+from workshopsite.rules import Severity
 
 SOURCE = ROOT / "src/workshopsite"
 BUILDABLE = [name for name, folder in SITES.items() if (folder / "content").is_dir()]
@@ -534,7 +536,8 @@ def named(module, name):
         pickle.dumps(Calling(os.system, "echo no")),
         pickle.dumps(Calling(eval, "1 + 1")),
         pickle.dumps(Calling(getattr, "", "join")),
-        named("builtins", "getattr"),
+        pickle.dumps(Calling(getattr, Severity, "mro")),
+        pickle.dumps(Calling(getattr, Page, "model_validate")),
         named("workshopsite.model.load", "load"),
         named("workshopsite.model.load", "Path"),
         named("workshopsite.read.folder", "Folder.read"),
@@ -552,6 +555,12 @@ def test_nothing_is_called_that_no_value_is_made_by(tmp_path, monkeypatch, data)
     kept.write_bytes(data)
     name = baseline._digest(data).hexdigest()
     assert baseline.baseline(name, root, output) is None
+
+
+def test_members_of_enumerations_are_values_however_python_has_them_pickled(tmp_path):
+    root, output = str(tmp_path), str(tmp_path / "_site")
+    name = baseline.keep_baseline(Calling(getattr, Severity, "ERROR"), root, output)
+    assert baseline.baseline(name, root, output) is Severity.ERROR
 
 
 def test_what_is_kept_of_a_site_is_read_as_it_was(tmp_path):

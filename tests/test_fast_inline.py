@@ -6,9 +6,9 @@ Python-Markdown's tests are those of its source distribution, which pip fetches 
 # ruff: noqa: N802
 
 import re
-import shutil
 import subprocess
 import sys
+import tarfile
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -252,7 +252,9 @@ def python_markdowns_source():
         command += ["--no-binary", "markdown", "--dest", build, f"markdown=={version('markdown')}"]
         if subprocess.run(command, check=False, capture_output=True, timeout=300).returncode:
             lack("source distribution of Python-Markdown")
-        shutil.unpack_archive(build / f"{name}.tar.gz", build, filter="data")
+        with tarfile.open(build / f"{name}.tar.gz") as archive:
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)  # since 3.11.4
+            archive.extractall(build)
     return build / name
 
 

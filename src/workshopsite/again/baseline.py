@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from enum import Enum, EnumType
 from hashlib import blake2b
 from io import BytesIO
 
@@ -98,9 +99,18 @@ class _Values(pickle.Unpickler):
     """Reads values, and calls nothing but what makes them."""
 
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("builtins", "getattr"):
+            return _member
         is_named = (module, name) in _NAMED
         if is_named or (module.startswith(_OURS) and "." not in name):
             found = super().find_class(module, name)
             if is_named or (isinstance(found, type) and found.__module__ == module):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value of a site")
+
+
+def _member(enumeration: object, name: str) -> Enum:
+    """A member of an enumeration, which early versions of Python 3.11 have read by getattr."""
+    if isinstance(enumeration, EnumType):
+        return enumeration.__members__[name]
+    raise pickle.UnpicklingError(f"{name} is no value of a site")

@@ -36,7 +36,7 @@ class Told:
 Run = Callable[..., Told]
 
 
-def keep_still(monkeypatch: pytest.MonkeyPatch) -> None:
+def _keep_still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody changes the program here but who says so; nor does what calls us choose colours."""
     monkeypatch.setattr(attempt, "look_at_program", dict)
     monkeypatch.setattr(attempt, "look_at_packages", dict)
@@ -46,6 +46,7 @@ def keep_still(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """What runs ``workshopsite build`` with arguments, in the current folder."""
+    _keep_still(monkeypatch)
     builds: list[bool] = []
     splices: list[object] = []
 

@@ -24,6 +24,13 @@ def add(page, text):
     page.write_bytes(page.read_bytes() + f"\n\n{text}\n".encode())
 
 
+def exchange(page, old, new):
+    """Write something else where something stands in a page."""
+    text = page.read_text("utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new), "utf-8")
+
+
 def adding(text):
     return lambda page: add(page, text)
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from building import keep_still, run_like_anew, runner
+from building import run_like_anew, runner
 from every_site import ROOT, SITES, copied
-from page_edits import EDITS, FILES, add, one_after_another, pages_of
+from page_edits import EDITS, FILES, add, exchange, one_after_another, pages_of
 from rich_site import RICH
 from sites import loaded, write
 from workshopsite import edited, helper
@@ -30,11 +30,6 @@ from workshopsite.rules import Severity
 
 SOURCE = ROOT / "src/workshopsite"
 BUILDABLE = [name for name, folder in SITES.items() if (folder / "content").is_dir()]
-
-
-@pytest.fixture(autouse=True)
-def _still_program(monkeypatch):
-    keep_still(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
@@ -164,9 +159,9 @@ def test_a_picture_that_is_shown_no_more_is_not_told_of(run, site):
     write(site, {"content/map.svg": heavy})
     assert "heavy-picture" in run().err
     page = site / "content/call.md"
-    page.write_text(page.read_text().replace("![Map]", "[Map]"))
+    exchange(page, "![Map]", "[Map]")
     assert "heavy-picture" not in run_like_anew(run, site).err
-    page.write_text(page.read_text().replace("[Map]", "![Map]"))
+    exchange(page, "[Map]", "![Map]")
     assert "heavy-picture" in run_like_anew(run, site).err
 
 
@@ -179,7 +174,7 @@ def test_the_last_link_to_a_page_is_missed(run, site):
     assert not run_like_anew(run, site).built_all
     for path in ("index", "venue", "call"):
         page = site / f"content/{path}.md"
-        page.write_text(page.read_text().replace("[Lost](deep/lost.md)", ""))
+        exchange(page, "[Lost](deep/lost.md)", "")
         told = run_like_anew(run, site)
     assert "deep/lost.md" in told.err
     assert "unlinked-page" in told.err
@@ -192,7 +187,7 @@ def test_two_pages_that_lose_their_links_at_once_are_told_of(run, site):
     run()
     for path in ("call", "venue"):
         page = site / f"content/{path}.md"
-        page.write_text(page.read_text().replace("[Lost](deep/lost.md)", ""))
+        exchange(page, "[Lost](deep/lost.md)", "")
     assert "unlinked-page" in run_like_anew(run, site).err
 
 
@@ -206,7 +201,7 @@ def test_a_page_to_which_nothing_led_is_found(run, site):
 def test_a_heading_that_others_link_to_is_missed(run, site):
     run()
     page = site / "content/call.md"
-    page.write_text(page.read_text().replace("## Dates", "## Days"))
+    exchange(page, "## Dates", "## Days")
     assert "dead-anchor" in run_like_anew(run, site).err
 
 
@@ -215,7 +210,7 @@ def test_a_heading_by_its_old_address_is_missed(run, site):
     add(site / "content/call.md", "[Part](/older/#part)")
     assert "dead-anchor" not in run().err
     page = site / "content/old.md"
-    page.write_text(page.read_text().replace("## Part", "## Parts"))
+    exchange(page, "## Part", "## Parts")
     assert "dead-anchor" in run_like_anew(run, site).err
 
 
@@ -223,7 +218,7 @@ def test_a_title_that_was_the_first_heading_is_told_at_the_old_address(run, site
     write(site, {"content/deep/page.md": "---\naliases: /older/\n---\n# Old\n\nText.\n"})
     run()
     page = site / "content/deep/page.md"
-    page.write_text(page.read_text().replace("# Old", "# New title"))
+    exchange(page, "# Old", "# New title")
     run_like_anew(run, site)
     assert "New title" in (site / "_site/older/index.html").read_text()
 
@@ -242,7 +237,7 @@ def test_a_heading_that_the_menu_shows_is_shown_there(run, site):
     add(site / "content/workshop.yaml", "navigation: [call.md, call.md#dates]")
     run()
     page = site / "content/call.md"
-    page.write_text(page.read_text().replace("## Dates", "## All dates {#dates}"))
+    exchange(page, "## Dates", "## All dates {#dates}")
     run_like_anew(run, site)
     assert "All dates" in (site / "_site/venue/index.html").read_text()
 
@@ -260,7 +255,7 @@ def test_a_page_that_shows_others_is_made_again(run, site, own):
     write(site, {"templates/partials/footer.html": footer})
     run()
     page = site / "content/call.md"
-    page.write_text(page.read_text().replace("Send texts.", "# Send\n\nmore."))
+    exchange(page, "Send texts.", "# Send\n\nmore.")
     assert run_like_anew(run, site).built_all
 
 
@@ -275,7 +270,7 @@ def test_a_page_that_another_one_shows_is_shown_there_as_it_is_now(run, site):
     )
     run()
     page = site / "content/call.md"
-    page.write_text(page.read_text().replace("Send texts.", "Send more."))
+    exchange(page, "Send texts.", "Send more.")
     run_like_anew(run, site)
     assert "Send more." in (site / "_site/list/index.html").read_text()
 
@@ -291,7 +286,7 @@ def test_what_an_imported_template_shows_of_others_is_made_again(run, site):
     )
     run()
     page = site / "content/call.md"
-    page.write_text(page.read_text().replace("Send texts.", "Send more."))
+    exchange(page, "Send texts.", "Send more.")
     assert run_like_anew(run, site).built_all
 
 

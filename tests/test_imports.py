@@ -66,6 +66,12 @@ def test_a_build_imports_what_its_site_needs_and_nothing_else(tmp_path):
     assert large.issuperset(SOMETIMES)
 
 
+def printed(code, *arguments):
+    """What a program prints."""
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
 def test_no_garbage_is_looked_for_while_modules_are_imported():
     code = (
         "import gc; from workshopsite.commands.loading import staying\n"
@@ -74,8 +80,7 @@ def test_no_garbage_is_looked_for_while_modules_are_imported():
         "    made = [gc]\n"
         "print(looked, gc.isenabled(), any(it is made for it in gc.get_objects()))\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert ran.stdout == "False True False\n"
+    assert printed(code) == "False True False\n"
 
 
 def test_what_a_first_command_leaves_is_garbage_for_a_second_one():
@@ -88,8 +93,7 @@ def test_what_a_first_command_leaves_is_garbage_for_a_second_one():
         "    pass\n"
         "print(any(it is left for it in gc.get_objects()))\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert ran.stdout == "True\n"
+    assert printed(code) == "True\n"
 
 
 def test_what_modules_declare_is_made_when_it_is_used():
@@ -103,8 +107,7 @@ def test_what_modules_declare_is_made_when_it_is_used():
         "dataclasses.dataclass, re.compile = map(noted, (dataclasses.dataclass, re.compile))\n"
         "import workshopsite.cli, workshopsite.build, workshopsite.serve.session\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    ours = {line for line in ran.stdout.splitlines() if line.startswith("workshopsite")}
+    ours = {line for line in printed(code).splitlines() if line.startswith("workshopsite")}
     assert ours - {"workshopsite.late dataclass", "workshopsite.late compile"} == {
         "workshopsite.model.forms dataclass",  # of pydantic's
         "workshopsite.read.frontmatter compile",  # python-frontmatter insists
@@ -124,6 +127,4 @@ def test_nothing_is_looked_through_when_the_program_ends():
         "gc.callbacks.append(looking)\n"
         "main()\n"
     )
-    command = [sys.executable, "-c", code, "--help"]
-    ran = subprocess.run(command, capture_output=True, check=True, text=True)
-    assert int(ran.stdout.splitlines()[-1]) < 100
+    assert int(printed(code, "--help").splitlines()[-1]) < 100

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from building import keep_still, run_like_anew, runner
+from building import run_like_anew, runner
 from sites import write
 from workshopsite import build, entry
 from workshopsite.again import attempt, inputs, program, record, request, standing
@@ -44,11 +44,6 @@ SLOW = [
     "typing",
     "yaml",
 ]
-
-
-@pytest.fixture(autouse=True)
-def _still_program(monkeypatch):
-    keep_still(monkeypatch)
 
 
 @pytest.fixture

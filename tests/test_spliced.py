@@ -15,13 +15,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from building import keep_still, run_like_anew, runner
+from building import run_like_anew, runner
 from every_site import ROOT
-from page_edits import EDITS, FILES, add
+from page_edits import EDITS, FILES, add, exchange
 from sites import loaded, write
 from workshopsite import spliced
 from workshopsite.again import attempt, record, request, standing, texts
 from workshopsite.again.edited_texts import EditedTexts
+from workshopsite.check import table
 from workshopsite.folders import KEPT
 from workshopsite.markup.apart import SCRIPTED
 from workshopsite.outputs.plan import plan
@@ -29,11 +30,6 @@ from workshopsite.render.text_readers import leave_texts_alone
 
 TEMPLATES = ROOT / "src/workshopsite/theme/templates"
 VENUE, OTHER = "content/venue.md", "content/other.md"
-
-
-@pytest.fixture(autouse=True)
-def _still_program(monkeypatch):
-    keep_still(monkeypatch)
 
 
 @pytest.fixture
@@ -46,12 +42,6 @@ def site(tmp_path, monkeypatch):
     folder = write(tmp_path / "site", FILES | {OTHER: "# Another page\n\nText.\n\nMore.\n"})
     monkeypatch.chdir(folder)
     return folder
-
-
-def replaced(page, old, new):
-    text = page.read_text("utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new), "utf-8")
 
 
 # --- what is exchanged
@@ -90,7 +80,7 @@ REFUSED = sorted(EDITS.keys() - PLAIN)
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_an_edit_of_which_more_may_follow_is_left_to_another_way(run, site, name):
-    replaced(site / VENUE, "By train.", "By train, [or not](#how-to-come).")
+    exchange(site / VENUE, "By train.", "By train, [or not](#how-to-come).")
     run()
     EDITS[name](site / VENUE)
     assert not run_like_anew(run, site).spliced
@@ -107,7 +97,7 @@ def test_a_text_may_be_edited_back(run, site):
 
 def test_an_edit_that_nobody_sees_writes_nothing(run, site):
     run()
-    replaced(site / VENUE, "By train.\n", "By train.\n\n\n")
+    exchange(site / VENUE, "By train.\n", "By train.\n\n\n")
     told = run_like_anew(run, site)
     assert told.spliced
     assert ": 0 written, 0 removed, " in told.out
@@ -141,7 +131,7 @@ def test_all_ways_follow_each_other_in_any_order(run, site):
         told = run_like_anew(run, site)
         ways.append("spliced" if told.spliced else "all" if told.built_all else "page")
         if told.code or "dead-anchor" in told.err:
-            replaced(page, "[Nothing](/program/#no-such-thing)", "Nothing")
+            exchange(page, "[Nothing](/program/#no-such-thing)", "Nothing")
             run_like_anew(run, site)
     assert ways == ["spliced", "page", "spliced", "all", "spliced", "page", "spliced", "spliced"]
 
@@ -244,11 +234,32 @@ def test_any_html_gives_what_a_build_without_a_record_would(run, tmp_path_factor
     shutil.rmtree(folder)
 
 
+UNTITLED = "---\ntitle:\n---\n"
+BREAKING = {
+    table.check_empty: ("Text.\n", "", "empty-file"),
+    table.check_texts: ("Text.\n", "Text.\n\nMonday, 23 May 2023\n", "weekday-in-text"),
+    table.check_placeholders: ("Text.\n", "Text.\n\nTODO\n", "placeholder"),
+    table.check_titles: (f"{UNTITLED}# Venue\n", f"{UNTITLED}Text.\n", "empty-title"),
+}
+"""For each rule on texts one that it lets pass, one that breaks it, and its name."""
+
+
+@pytest.mark.parametrize("rule", table.TEXT_RULES)
+def test_a_text_that_breaks_a_rule_on_texts_is_not_exchanged(run, site, rule):
+    then, now, name = BREAKING[rule]
+    write(site, {VENUE: then})
+    assert f"[{name}]" not in run().err
+    write(site, {VENUE: now})
+    told = run_like_anew(run, site)
+    assert f"[{name}]" in told.err
+    assert not told.spliced
+
+
 def test_a_text_that_also_stands_beside_the_content_is_not_touched_there(run, site):
     write(site, {"templates/partials/notice.html": "<p>First.</p>\n<p>By train.</p>"})
     write(site, {VENUE: "---\ntitle: Venue\n---\nFirst.\n\nBy train.\n"})
     run()
-    replaced(site / VENUE, "By train.", "By boat.")
+    exchange(site / VENUE, "By train.", "By boat.")
     assert not run_like_anew(run, site).spliced
 
 
@@ -263,7 +274,7 @@ def test_a_text_that_would_be_mended_on_its_page_is_made_there(run, site):
 
 def test_what_stands_above_a_text_must_be_the_same(run, site):
     run()
-    replaced(site / VENUE, "title: Venue", "title: Venues")
+    exchange(site / VENUE, "title: Venue", "title: Venues")
     assert not run_like_anew(run, site).spliced
 
 
@@ -271,7 +282,7 @@ def test_what_stands_above_a_text_must_be_the_same(run, site):
 def test_a_text_that_repeats_itself_is_exchanged_as_a_whole(run, site, twice):
     write(site, {VENUE: f"---\ntitle: Venue\n---\nFirst.\n\n{twice}\n"})
     run()
-    replaced(site / VENUE, twice, twice.replace("Text", "Texts"))
+    exchange(site / VENUE, twice, twice.replace("Text", "Texts"))
     assert run_like_anew(run, site).spliced
 
 
@@ -394,7 +405,7 @@ def test_a_layout_of_ones_own_is_left_to_another_way(run, site):
     write(site, {"templates/own.html": "<p>First.</p>\n<p>By train.</p>"})
     write(site, {VENUE: "---\ntitle: Venue\nlayout: own\n---\nFirst.\n\nBy train.\n"})
     run()
-    replaced(site / VENUE, "By train.", "By boat.")
+    exchange(site / VENUE, "By train.", "By boat.")
     assert not run_like_anew(run, site).spliced
 
 

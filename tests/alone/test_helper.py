@@ -208,20 +208,8 @@ def test_ctrl_c_is_heard_again_afterwards():
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
-def test_the_first_item_is_done_before_there_are_two(monkeypatch):
-    done, forked = [], []
-    fork = os.fork
-
-    def noted():
-        forked.append(list(done))
-        return fork()
-
-    monkeypatch.setattr(os, "fork", noted)
-    shared([[0, 1], [2], [3]], done.append, ignore, worth=True)
-    assert forked == [[0]]
-
-
-def test_so_many_items_are_done_before_there_are_two_as_are_asked_for(monkeypatch):
+@pytest.mark.parametrize("asked", [{}, {"alone": 1}, {"alone": 2}])
+def test_as_many_items_as_asked_for_are_done_before_there_are_two(monkeypatch, asked):
     done, forked = [], []
     fork = os.fork
 
@@ -231,9 +219,9 @@ def test_so_many_items_are_done_before_there_are_two_as_are_asked_for(monkeypatc
 
     monkeypatch.setattr(os, "fork", noted)
     results = shared(
-        [[0, 1, 2], [3], [4]], lambda one: done.append(one) or one, ignore, alone=2, worth=True
+        [[0, 1, 2], [3], [4]], lambda one: done.append(one) or one, ignore, **asked, worth=True
     )
-    assert forked == [[0, 1]]
+    assert forked == [list(range(asked.get("alone", 1)))]
     assert results == [0, 1, 2, 3, 4]
 
 

@@ -83,7 +83,7 @@ def test_the_first_control_leads_past_the_menu(sites, tabs):
     tab.goto(sites.address("kinds", "program/"))
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
-    assert tab.evaluate("document.activeElement.id") == "main-content"
+    tab.wait_for_function("document.activeElement.id === 'main-content'", timeout=30_000)
 
 
 def test_what_folds_opens_by_keyboard(sites, tabs):

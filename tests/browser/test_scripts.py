@@ -531,6 +531,7 @@ def test_another_tab_is_not_overwritten(visitor):
     other = tab.context.new_page()
     other.goto("program/")
     star(tab, "sparse").click()
+    other.wait_for_function("JSON.stringify(localStorage).includes('sparse')", timeout=30_000)
     star(other, "alpha-talk").click()
     assert sorted(stored(other)) == ["alpha-talk", "sparse"]
     assert star(other, "sparse").get_attribute("aria-pressed") == "true"

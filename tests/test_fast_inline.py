@@ -406,13 +406,14 @@ class Shouting(BlockProcessor):
         return False
 
 
-def test_a_block_that_was_changed_is_looked_at_again():
+@pytest.mark.parametrize(("priority", "shown"), [(200, "<h1>two!</h1>"), (35, "<p># two!</p>")])
+def test_a_block_that_was_changed_is_looked_at_again_by_those_behind(priority, shown):
     htmls = []
     for extensions in ([Fast()], []):
         markdown = Markdown(extensions=extensions)
-        markdown.parser.blockprocessors.register(Shouting(markdown.parser), "shouting", 200)
+        markdown.parser.blockprocessors.register(Shouting(markdown.parser), "shouting", priority)
         htmls.append(markdown.convert("one\n\ntwo!"))
-    assert htmls == ["<p>one</p>\n<h1>two!</h1>"] * 2
+    assert htmls == [f"<p>one</p>\n{shown}"] * 2
 
 
 def test_block_processors_and_block_level_names_may_change_between_conversions():

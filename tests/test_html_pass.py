@@ -76,6 +76,24 @@ def test_an_element_that_is_several_things_is_visited_once(site):
     assert (len(finished.elsewhere), finished.ids, site.found) == (1, {"x"}, [])
 
 
+def test_elements_are_visited_for_what_they_are_whatever_they_say_of_themselves(site):
+    style = "<style>p { background: url(/images/x.png) }</style>"
+    assert site.body(style) == style.replace("/images", "../images")
+    assert site.finish('<a name="x">x</a>').ids == {"x"}
+    shown = site.body('<table><tr><th style="text-align: right">x</th></tr></table>')
+    assert '<th class="align-right">x</th>' in shown
+
+
+def test_an_element_with_nothing_to_do_costs_no_visit(site, monkeypatch):
+    visited = []
+    visit = html._Pass.visit
+    monkeypatch.setattr(
+        html._Pass, "visit", lambda self, *given: visited.append(given[1]) or visit(self, *given)
+    )
+    site.finish('<p class="x" title="y">x <b>y</b> <img alt="z"> <a href="/">z</a></p>')
+    assert visited == ["a"]
+
+
 def test_what_was_read_is_let_go_before_a_page_is_written(site, monkeypatch):
     trees = []
 

@@ -109,7 +109,6 @@ def test_what_modules_declare_is_made_when_it_is_used():
     )
     ours = {line for line in printed(code).splitlines() if line.startswith("workshopsite")}
     assert ours - {"workshopsite.late dataclass", "workshopsite.late compile"} == {
-        "workshopsite.model.forms dataclass",  # of pydantic's
         "workshopsite.read.frontmatter compile",  # python-frontmatter insists
         "workshopsite.render.environment compile",  # asked for every value that a template prints
     }

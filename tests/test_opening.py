@@ -16,6 +16,10 @@ WORDS = [
     "**and",
     "norms**",
     "`x`",
+    "`so far`.",
+    "**so far**,",
+    "*x-y*",
+    "*x*y*",
     "`a",
     "'so",
     '"that',
@@ -74,6 +78,12 @@ DEEP = "> " * 200 + "x"
 @example("Sums are\n---\n", 10)
 @example(f"Sums are here\n{DEEP}", 3)
 @example("Sums are", 3)
+@example(f"Sums *x* are here\n{DEEP}", 3)
+@example("Sums **x** are ***x*** here", 12)
+@example("Sums *x*y* are", 4)
+@example("Sums *x* are\n---\n", 6)
+@example("Sums `x` are | so\n-|-\n", 6)
+@example("Sums `so far`` are", 8)
 @given(texts, st.integers(1, 40))
 @settings(deadline=None, max_examples=600)
 def test_it_is_shortened_as_the_whole_is(text, longest):
@@ -84,11 +94,13 @@ def test_it_is_shortened_as_the_whole_is(text, longest):
 def test_what_stands_for_itself_is_not_converted(monkeypatch):
     monkeypatch.setattr(markdown_module, "_text_html", None)
     opening.cache_clear()
-    assert opening("That is -- so\nfar -- *all*.\n\n- b\n", 15) == "That is -- so\nfar -- "
+    assert opening("That is -- so\nfar -- _all_.\n\n- b\n", 15) == "That is -- so\nfar -- "
+    typed = "It is *about* `a few` words, **and so-called** ones.\n\n- b\n"
+    assert opening(typed, 30) == "It is about a few words, and so-called ones."
 
 
 @pytest.mark.parametrize(
-    "first", ['A *first* paragraph -- long\nenough -- of `some` "words".', "Une *phrase* à soi."]
+    "first", ['A _first_ paragraph -- long\nenough -- of `some` "words".', "Une _phrase_ à soi."]
 )
 def test_no_more_than_the_first_paragraph_is_converted(first, monkeypatch):
     converted = []

@@ -2,6 +2,8 @@
 
 import gc
 import re
+import subprocess
+import sys
 import weakref
 
 import pytest
@@ -26,8 +28,13 @@ from workshopsite.markup.sanitise import sanitised_inline, text_of
 from workshopsite.markup.verbatim import blank, without_verbatim
 
 
-def test_a_text_is_converted_once_for_html_and_plain_text(monkeypatch):
+def test_a_text_is_converted_and_prepared_once_for_html_and_plain_text(monkeypatch):
     converted = []
+    prepared = []
+    prepare_text = markdown.prepare
+    monkeypatch.setattr(
+        markdown, "prepare", lambda text: prepared.append(text) or prepare_text(text)
+    )
     markdown._text_html.cache_clear()
     markdown.plain_text.cache_clear()
     markdown.convert_text.cache_clear()
@@ -38,7 +45,16 @@ def test_a_text_is_converted_once_for_html_and_plain_text(monkeypatch):
     text = 'He said "once" -- and that\'s $x$.'
     assert convert_text(text, "de").startswith("<p>He said „once“ – and that’s <math")
     assert plain_text(text, language="de") == 'He said "once" -- and that\'s x.'
-    assert len(converted) == 1
+    assert len(converted) == len(prepared) == 1
+
+
+def test_formulas_are_looked_for_in_texts_only_that_have_a_mark_of_one(monkeypatch):
+    prepared = []
+    monkeypatch.setattr(markdown, "prepare", lambda text: prepared.append(text) or prepare(text))
+    markdown.text_findings.cache_clear()
+    assert markdown.text_findings("A title") == markdown.text_findings("costs $5") == ()
+    assert [one.mistake.rule for one in markdown.text_findings(r"$\oops$")] == ["formula"]
+    assert prepared == ["costs $5", r"$\oops$"]
 
 
 MARKUP = st.sampled_from([*"*_\"'-.`$[]()<>&~\n ", "--", "...", "'a", "word", "é", "\n- ", "\n\n"])
@@ -117,13 +133,14 @@ CODE = st.sampled_from(
 @example("\ta")
 @example("a\n\n    b")
 @example("~~~\na")
+@example("<pre>a</pre>")
+@example("`a`")
 def test_a_text_is_not_searched_for_code_where_nothing_begins_any(text):
-    quick = without_verbatim(text)
-    beginnings, verbatim._BEGINNINGS = verbatim._BEGINNINGS, ("",)
-    try:
-        assert without_verbatim(text) == quick
-    finally:
-        verbatim._BEGINNINGS = beginnings
+    found = tuple(fences.find_fences(text.split("\n")))
+    without = verbatim._blanked(text, verbatim._line_spans(text, found))
+    without = verbatim._blanked(without, verbatim._raw_spans(without))
+    without = verbatim._blanked(without, verbatim._code_spans(without))
+    assert without_verbatim(text) == without
 
 
 SKIPPED = {
@@ -174,7 +191,7 @@ def test_fences_are_looked_for_once_by_the_checks_and_once_by_the_converter(monk
     (finding,) = convert_page("one\n\n```\ntwo").findings
     assert finding.mistake.rule == "code-fence"
     convert_page("just `one`")
-    assert [len(lines) for lines in searched] == [4, 6, 3]
+    assert [len(lines) for lines in searched] == [4, 6]
 
 
 @settings(deadline=None)
@@ -226,3 +243,53 @@ def test_what_code_leaves_open_does_not_colour_the_next():
     alone = highlight.highlighted(code, "python")
     highlight.highlighted(open_comment, "python")
     assert highlight.highlighted(code, "python") == alone
+
+
+CODE = '''
+import os.path as p, a_1
+from . import b
+@decorated
+class Sum_2(Base, metaclass=M):
+    """What it is."""
+    def __init__(self, *given: int = 0x1F) -> None:
+        print(f"{self!r:>10} %s" % given, b"", r"\\d", end="")  # and no more
+        match given:
+            case None | True: raise ValueError from e
+'''
+
+
+@pytest.mark.parametrize("language", ["python", "py3", "numpy", "pyi"])
+@pytest.mark.parametrize("code", [CODE, CODE.replace("Sum", "Sümme"), "_ = é²1\n"])
+def test_code_has_the_colours_that_pygments_gives_it(language, code):
+    from pygments import highlight as coloured
+    from pygments.formatters.html import HtmlFormatter
+    from pygments.lexers import find_lexer_class_by_name
+
+    lexer = find_lexer_class_by_name(language)(stripnl=False)
+    assert highlight.highlighted(code, language) == coloured(
+        code, lexer, HtmlFormatter(nowrap=True)
+    )
+
+
+def test_for_code_in_ascii_no_set_of_all_letters_is_compiled():
+    code = (
+        "import re, sys\n"
+        "from pygments.unistring import xid_continue\n"
+        "from workshopsite.markup.highlight import highlighted\n"
+        "own, of_all = re.compile, []\n"
+        "def noted(pattern, flags=0):\n"
+        "    of_all.append(xid_continue in pattern)\n"
+        "    return own(pattern, flags)\n"
+        "re.compile = noted\n"
+        "highlighted(sys.argv[1], 'python')\n"
+        "print(sum(of_all))\n"
+    )
+    in_ascii, in_others = (
+        int(
+            subprocess.run(
+                [sys.executable, "-c", code, text], capture_output=True, check=True
+            ).stdout
+        )
+        for text in ("x = 1", "é = 1")
+    )
+    assert (in_ascii, in_others > 0) == (0, True)

@@ -39,7 +39,7 @@ class Fence:
 
 def fences_of(text: str) -> tuple[Fence, ...]:
     """All fenced code blocks of a text, in order."""
-    return tuple(find_fences(text.split("\n"))) if _may_have_fences(text) else ()
+    return tuple(find_fences(text.split("\n"))) if may_have_fences(text) else ()
 
 
 def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
@@ -52,7 +52,7 @@ def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
     while at < len(lines):
         line = lines[at]
         fence = None
-        if _may_have_fences(line):
+        if may_have_fences(line):
             fence = _fence_at(lines, at, in_list=in_list)
         if fence:
             yield fence
@@ -63,7 +63,8 @@ def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
         at += 1
 
 
-def _may_have_fences(text: str) -> bool:
+def may_have_fences(text: str) -> bool:
+    """Whether a text has any mark that a fence is made of; most have none."""
     return "```" in text or "~~~" in text
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workshopsite.late import pattern
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 200_000
 """Characters: longer code is shown without colours, since some lexers get slow."""
 
+_NAME_IN_ASCII = "[A-Za-z_][A-Za-z0-9_]*"
 _NAME = pattern(r"\{?[ ]*\.?(?:language-)?([\w+#.-]+)")
 
 
@@ -36,7 +37,7 @@ def highlighted(code: str, language: str) -> str:
     """
     from pygments import highlight
 
-    lexer = _lexer(language) if len(code) <= LARGEST else None
+    lexer = _lexer(language, is_ascii=code.isascii()) if len(code) <= LARGEST else None
     if lexer is None:
         return escape(code, quote=False)
     html: str = highlight(code, lexer(stripnl=False), _formatter())
@@ -44,15 +45,36 @@ def highlighted(code: str, language: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _lexer(language: str) -> type[Lexer] | None:
-    """What reads a language; a class, since some lexers remember what they have read."""
+def _lexer(language: str, *, is_ascii: bool) -> type[Lexer] | None:
+    """What reads code of a language; a class, since some lexers remember what they have read."""
     from pygments.lexers import find_lexer_class_by_name
     from pygments.util import ClassNotFound
 
     try:
-        return find_lexer_class_by_name(language)
+        lexer = find_lexer_class_by_name(language)
     except ClassNotFound:
         return None
+    return _of_ascii_names(lexer) if is_ascii and hasattr(lexer, "uni_name") else lexer
+
+
+def _of_ascii_names(lexer: Any) -> type[Lexer]:
+    """The lexer of Python, or one made from it, for code in ASCII, of which it makes the same.
+
+    Its set of all letters that a name can have takes longer to compile than all else in it.
+    """
+    tokens = {
+        state: [_of_ascii_name(rule, lexer.uni_name) for rule in rules]
+        for state, rules in lexer.tokens.items()
+    }
+    made: type[Lexer] = type(lexer.__name__, (lexer,), {"tokens": tokens})
+    return made
+
+
+def _of_ascii_name(rule: Any, name: str) -> Any:
+    """A rule of a lexer, with what a name in ASCII is like instead of the pattern for any."""
+    if type(rule) is tuple and isinstance(rule[0], str):
+        return (rule[0].replace(name, _NAME_IN_ASCII), *rule[1:])
+    return rule
 
 
 @cache

@@ -17,27 +17,27 @@ from workshopsite.markup.finished import Finished
 from workshopsite.markup.links import Links, Target
 from workshopsite.markup.origins import WRAPPER
 from workshopsite.markup.page_links import PageLinks
-from workshopsite.markup.page_mistakes import PageMistakes
+from workshopsite.markup.page_mistakes import LOOKED_AT, PageMistakes
 from workshopsite.markup.page_pictures import PagePictures
 from workshopsite.markup.page_places import InTemplate, PagePlaces, in_no_template
 from workshopsite.markup.pictures import Size, candidates
-from workshopsite.markup.presentation import RENAMED, is_dated, modernise
-from workshopsite.markup.presentation import SELECTOR as PRESENTATIONAL
-from workshopsite.markup.reach import MOVING, is_moving
+from workshopsite.markup.presentation import DATED, RENAMED, is_dated, modernise
+from workshopsite.markup.reach import is_moving
 from workshopsite.markup.serialised import finished_pieces, finished_text
 from workshopsite.markup.style_links import with_links
 from workshopsite.markup.targets import Targets
 from workshopsite.pictures.family import Family
 from workshopsite.problems import Mistake, Problems
 
-_SELECTOR = (  # as one, since for a list of them lexbor gives a node again for each that it fits
-    ":is([id],a[name],[href],[src],[poster],[srcset],[imagesrcset],"
-    f"[xlink\\:href],object[data],form[action],style,[style*='url('],{PRESENTATIONAL},{MOVING},"
-    f"{WRAPPER})"
-)
 _ONE_LINK = frozenset({"href", "xlink:href", "src", "poster", "data", "action"})
 _SEVERAL_LINKS = frozenset({"srcset", "imagesrcset"})
 _VISITED = frozenset({"id", "name", "style"}) | _ONE_LINK | _SEVERAL_LINKS
+_WANTED = frozenset({"id", "href", "xlink:href", "src", "poster"}) | _SEVERAL_LINKS | DATED
+"""Attributes with which an element is visited, whatever it is."""
+_CHANGED = frozenset({"center", "div", "font", "img", "pre", "style", "td", "th", WRAPPER})
+"""Elements of which something else may be changed, whatever attributes they have."""
+_ELEMENTS = (_CHANGED - {"img"}) | {"a", "form", "object"}
+"""Elements that are visited, whatever attributes they have."""
 _OWNERS = {"data": "object", "action": "form"}
 _BEGIN, _END = "<!doctype html>\n", "\n"
 
@@ -113,8 +113,7 @@ class _Pass:
     def done(self) -> Finished:
         """Go through the page; its HTML is as the parser writes it, without a doctype."""
         links, tree = self.links, self.tree
-        for node in tree.css(_SELECTOR):
-            self.visit(node)
+        self.visit_all()
         anchors = tuple(dict.fromkeys(links.anchors(self.ids)))
         links.addresses |= self.shown.offer(tree, links.link)
         for node in (*self.unlinked, *self.wrappers):
@@ -128,14 +127,33 @@ class _Pass:
             frozenset(links.pictures),
         )
 
-    def visit(self, node: LexborNode) -> None:
+    def visit_all(self) -> None:
+        """Visit the elements of which something may have to be done; a selector takes longer."""
+        root = self.tree.root
+        for node in root.traverse() if root else ():
+            tag, attributes = node.tag or "", node.attributes
+            is_wanted = tag in _ELEMENTS or not _WANTED.isdisjoint(attributes)
+            if is_wanted or "url(" in (attributes.get("style") or ""):
+                self.visit(node, tag, attributes)
+
+    def visit(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Collect a node's id, rewrite its links, and bring it up to date."""
-        tag, attributes = node.tag or "", node.attributes
+        if tag in LOOKED_AT:
+            self.mistakes.look_at(node, tag, attributes)
+        if tag in _CHANGED or not DATED.isdisjoint(attributes):
+            self.bring_up_to_date(node, tag, attributes)
+        for name, value in attributes.items():  # of which none of these steps changed one below
+            if name in _VISITED:
+                self.visit_attribute(node, tag, name, value or "")
+
+    def bring_up_to_date(
+        self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]
+    ) -> None:
+        """What is done to a node besides its links and ids."""
         if tag == WRAPPER:
             self.wrappers.append(node)
             self.places.enter(node)
-        self.mistakes.look_at(node, tag, attributes)
-        if tag == "img":
+        elif tag == "img":
             self.complete_picture(node)
         elif tag == "style" and "url(" in (css := node.text()):
             node.inner_html = with_links(css, partial(self.links.in_style, node))
@@ -144,9 +162,6 @@ class _Pass:
             self.is_old = self.is_old or tag in RENAMED
         if is_moving(tag, attributes):
             node.attrs["tabindex"] = "0"
-        for name, value in attributes.items():  # of which none of these steps changed one below
-            if name in _VISITED:
-                self.visit_attribute(node, tag, name, value or "")
 
     def visit_attribute(self, node: LexborNode, tag: str, name: str, value: str) -> None:
         """The same for one attribute of a node."""

@@ -220,24 +220,23 @@ def relative(page: str, address: str) -> str:
         "../../c/#x"; "#x" for a fragment of the page itself, "./" for the page itself if its
         address ends with "/" (an empty href is allowed, but link checkers report it).
     """
-    top, way_up = _from(page)
-    if not address.startswith(top):  # they share no folder
-        return way_up + address[1:]
+    for up, folder in _folders(page):  # noqa: B007 # the last is around all
+        if address.startswith(folder):
+            break
+    link = up + address[len(folder) :]
+    if up:
+        return link
     path = address.partition("#")[0].partition("?")[0]
-    rest = address[len(path) :]
-    if path == page and rest:
-        return rest
-    here, there = page.split("/")[1:-1], path.split("/")[1:-1]
-    shared = 0
-    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
-        shared += 1
-    steps = [".."] * (len(here) - shared) + there[shared:]
-    link = "".join(f"{step}/" for step in steps) + path.rpartition("/")[2]
+    if path == page != address:
+        return address[len(page) :]
+    steps = path[len(folder) :]
     # A colon in the first step would make a scheme of it.
-    return (link if link and ":" not in link.partition("/")[0] else f"./{link}") + rest
+    return link if steps and ":" not in steps.partition("/")[0] else f"./{link}"
 
 
 @lru_cache(maxsize=16)  # all links of a page are asked for in a row
-def _from(page: str) -> tuple[str, str]:
-    """The outermost folder of a page, and the way from the page to the root."""
-    return page[: page.find("/", 1) + 1], "../" * (page.count("/") - 1)
+def _folders(page: str) -> tuple[tuple[str, str], ...]:
+    """The folders that a page is in, the innermost first; before each, the way up to it."""
+    names = page.split("/")[:-1]
+    ups = range(len(names))
+    return tuple(("../" * up, "/".join(names[: len(names) - up]) + "/") for up in ups)

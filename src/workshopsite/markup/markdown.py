@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workshopsite.late import dataclass, pattern
 from workshopsite.markup.components import ComponentCall, parse_component
 from workshopsite.markup.finding import Finding
-from workshopsite.markup.formulas import readable, with_mathml
+from workshopsite.markup.formulas import Formula, may_have_formulas, readable, with_mathml
 from workshopsite.markup.latex import escaped, in_latex
 from workshopsite.markup.mistakes import find_mistakes, formula_findings, is_too_deep, too_deep
 from workshopsite.markup.prepared import Prepared, prepare, prepare_page
@@ -125,19 +125,20 @@ def convert_text(text: str, language: str = "") -> str:
         text: Markdown.
         language: for quotation marks (a BCP 47 tag); "" leaves them straight.
     """
-    return with_mathml(typographic(_text_html(text, language)), prepare(text).formulas)
+    html, formulas = _text_html(text, language)
+    return with_mathml(typographic(html), formulas)
 
 
 @lru_cache(maxsize=2048)
-def _text_html(text: str, language: str) -> str:
-    """Sanitised HTML, with marks for formulas and typography: what both others are made of."""
+def _text_html(text: str, language: str) -> tuple[str, tuple[Formula, ...]]:
+    """Sanitised HTML with marks for typography and formulas, of which both others are made."""
     prepared = prepare(text)
     html = None
     if not is_too_deep(prepared):
         html = _safely(
             lambda: _text_markdown().convert(prepared.marked, language), _text_markdown.cache_clear
         )
-    return sanitised(_as_typed(text) if html is None else html)
+    return sanitised(_as_typed(text) if html is None else html), prepared.formulas
 
 
 @lru_cache(maxsize=8192)
@@ -190,7 +191,8 @@ def plain_text(text: str, *, language: str = "") -> str:
         language: that in which the text is shown elsewhere, so that it is converted once for both.
             The result does not depend on it.
     """
-    return readable(lines_of(typed(_text_html(text, language))), prepare(text).formulas)
+    html, formulas = _text_html(text, language)
+    return readable(lines_of(typed(html)), formulas)
 
 
 @lru_cache(maxsize=8192)
@@ -204,6 +206,8 @@ def _title_html(prepared: Prepared, language: str) -> str:
 @lru_cache(maxsize=8192)
 def text_findings(text: str) -> tuple[Finding, ...]:
     """What is wrong in a stranger's text or title: formulas that cannot be shown."""
+    if not may_have_formulas(text):
+        return ()
     return tuple(formula_findings(prepare(text)))
 
 

@@ -1,8 +1,9 @@
 """How a stranger's text begins, as plain text, without converting what is behind.
 
-Letters and the marks between words stand for themselves. And a paragraph is made of its own lines,
-unless it has something that another place can complete: a link whose address stands below, an HTML
-tag, a formula. So one that has nothing of that is converted alone.
+Letters and the marks between words stand for themselves, and so do some words that are emphasised
+or code, but for the signs around them. And a paragraph is made of its own lines, unless it has
+something that another place can complete: a link whose address stands below, an HTML tag, a
+formula. So one that has nothing of that is converted alone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from workshopsite.markup.markdown import plain_text
 from workshopsite.markup.mistakes import is_too_deep
 from workshopsite.markup.prepared import prepare
 
-_AS_TYPED = pattern(r"[^\W\d_](?:[^\W_]|[ ,.:;()!?'\"%+–—’“”-]|\n(?=[^\W\d_]))*")
+_WORDS = r"[^\W_]+(?:[ -][^\W_]+)*"
+_SIGNED = rf"(?<= )(?:`{_WORDS}`|\*{_WORDS}\*|\*\*{_WORDS}\*\*)(?=[ \n,.:;]|\Z)"
+_AS_TYPED = pattern(rf"[^\W\d_](?:[^\W_]|[ ,.:;()!?'\"%+–—’“”-]|\n(?=[^\W\d_])|{_SIGNED})*")
+_SIGNS = str.maketrans("", "", "`*")
 _ALONE = pattern(r"(?:[^\W\d_][^\n<>\[\]&\\$|]*\n)*[^\W\d_][^\n<>\[\]&\\$|]*")
 """A paragraph: each of its lines begins with a letter, as no other block and no item does."""
 
@@ -30,11 +34,13 @@ def opening(text: str, longest: int, *, language: str = "") -> str:
         language: as for `plain_text`.
     """
     text = clean(text)
-    plain = _AS_TYPED.match(text)
-    if plain and _is_longer(plain[0], longest):
-        return plain[0]
-    first, _, behind = text.partition("\n\n")
+    found = _AS_TYPED.match(text)
+    typed = found[0] if found else ""
+    begun = typed.translate(_SIGNS)
     # Of a text that is nested too deeply, nothing is converted.
+    if _is_longer(begun, longest) and (begun == typed or not is_too_deep(prepare(text))):
+        return begun
+    first, _, behind = text.partition("\n\n")
     if behind and _ALONE.fullmatch(first) and not is_too_deep(prepare(text)):
         begun = plain_text(first, language=language)
         if _is_longer(begun, longest):

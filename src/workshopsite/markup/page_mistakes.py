@@ -15,6 +15,9 @@ from workshopsite.problems import Mistake, Problems, Related
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+LOOKED_AT = frozenset({"a", "img"})
+"""Elements of which something may be reported."""
+
 _NAMING = ("aria-label", "aria-labelledby", "title")
 _NAMED_INSIDE = "img:not([alt='']),svg title," + ",".join(f"[{name}]" for name in _NAMING)
 

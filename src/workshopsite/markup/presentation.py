@@ -17,12 +17,6 @@ from workshopsite.late import pattern
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-SELECTOR = (
-    "[align],[valign],[bgcolor],[background],[hspace],[vspace],[nowrap],[noshade],[clear],"
-    "[bordercolor],[cellpadding],[cellspacing],[border],center,font,td[style],th[style]"
-)
-"""What elements ``classes_instead`` is for."""
-
 RENAMED = {"center": "div", "font": "span"}
 """Elements that no longer exist, and what takes their place."""
 
@@ -47,13 +41,14 @@ _CLASS = {
 _DROPPED = frozenset({"noshade", "bordercolor", "cellpadding", "cellspacing"})
 _FONT = frozenset({"color", "face", "size"})
 _TAGS = frozenset({"center", "font", "td", "th"})
-_ATTRIBUTES = frozenset({"align", "valign", "border", *_CLASS, *_DROPPED})
+DATED = frozenset({"align", "valign", "border", *_CLASS, *_DROPPED})
+"""Attributes that are dated on any element."""
 _TEXT_ALIGN = pattern(r"\s*text-align\s*:\s*(left|right|center|justify)\s*;?\s*", re.IGNORECASE)
 
 
 def is_dated(tag: str, attributes: Mapping[str, str | None]) -> bool:
     """Whether an element, or one of its attributes, may say how it looks."""
-    return tag in _TAGS or not _ATTRIBUTES.isdisjoint(attributes)
+    return tag in _TAGS or not DATED.isdisjoint(attributes)
 
 
 def modernise(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-MOVING = "pre,div.formula,div.table"
-"""What elements ``is_moving`` may be true of, as a selector: code, formulas and tables."""
-
 _BOXES = frozenset({"formula", "table"})
 
 

@@ -19,8 +19,6 @@ _RAW_END = pattern(rf"-->|</({_RAW})\s*>", re.IGNORECASE)
 _TICKS = pattern(r"(?<!\\)`+")
 _PARAGRAPH_END = pattern(r"\n[ \t]*(?=\n)")
 _ITEM = pattern(r" *(?:[*+-]|\d+\.) {1,4}")
-_BEGINNINGS = ("`", "<", "\t", "~~~", "    ")
-"""What code, comments and raw elements begin with, at the least."""
 _TAG = pattern(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|<[a-zA-Z][\w+.-]*:[^<>\s]*>")
 
 Span = tuple[int, int]
@@ -34,11 +32,12 @@ def without_verbatim(text: str, fences: Sequence[Fence] | None = None) -> str:
         text: Markdown.
         fences: its fenced code blocks, where they are known.
     """
-    if not any(beginning in text for beginning in _BEGINNINGS):
-        return text
-    blanked = _blanked(text, _line_spans(text, fences_of(text) if fences is None else fences))
-    blanked = _blanked(blanked, _raw_spans(blanked))
-    return _blanked(blanked, _code_spans(blanked))
+    fences = fences_of(text) if fences is None else fences
+    if fences or "    " in text or "\t" in text:
+        text = _blanked(text, _line_spans(text, fences))
+    if "<" in text:
+        text = _blanked(text, _raw_spans(text))
+    return _blanked(text, _code_spans(text)) if "`" in text else text
 
 
 def without_tags(text: str) -> str:
@@ -98,8 +97,6 @@ def _depth(line: str, depth: int, *, after_blank: bool) -> int:
 
 def _raw_spans(text: str) -> Iterator[Span]:
     """Comments and raw elements, but none that is not closed."""
-    if "<" not in text:
-        return
     ends: dict[str, list[Span]] = {}
     for match in _RAW_END.finditer(text):
         ends.setdefault((match[1] or "").lower(), []).append(match.span())

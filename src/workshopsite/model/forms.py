@@ -12,12 +12,11 @@ Patterns are regular expressions that ECMA-262 and Python read alike: no flags, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BeforeValidator
 
-from workshopsite.late import pattern
+from workshopsite.late import dataclass, pattern
 
 
 @dataclass(frozen=True, eq=False, slots=True)

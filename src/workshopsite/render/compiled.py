@@ -48,7 +48,7 @@ class Compiled(BytecodeCache):
         """
         self._theme = theme
         self._folder = Path(cache_from_source(__file__)).with_suffix("")
-        self._compiler = _compiler(environment)
+        self._compiler = repr(_compiler(environment)).encode()
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """A template's file; its name where it has none."""
@@ -96,8 +96,8 @@ class Compiled(BytecodeCache):
             arriving.unlink(missing_ok=True)
 
     def _seal(self, bucket: Bucket, data: bytes) -> bytes:
-        depends_on = repr((self._compiler, bucket.key, bucket.checksum)).encode()
-        return blake2b(depends_on + data, digest_size=_SEAL).digest()
+        template = repr((bucket.key, bucket.checksum)).encode()
+        return blake2b(self._compiler + template + data, digest_size=_SEAL).digest()
 
 
 def _compiler(environment: Environment) -> object:

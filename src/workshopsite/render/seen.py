@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields, replace
+from dataclasses import field, replace
 from typing import Any
 
 from workshopsite.late import dataclass
@@ -68,15 +68,12 @@ class Seen:
 
     def filled(self) -> dict[str, Any]:
         """What is not empty of it, which takes much less room; it is made again of that."""
-        found = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {name: value for name, value in found.items() if value}
+        return {name: value for name in self.__match_args__ if (value := getattr(self, name))}
 
     def taken(self) -> Seen:
         """What was seen so far, which is forgotten here."""
-        taken = replace(self)
-        empty = Seen()
-        for one in fields(self):
-            setattr(self, one.name, getattr(empty, one.name))
+        taken = Seen(*[getattr(self, name) for name in self.__match_args__])
+        Seen.__init__(self)
         return taken
 
 

@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from workshopsite.late import pattern
-from workshopsite.markup.fences import Fence, find_fences
+from workshopsite.markup.fences import Fence, find_fences, may_have_fences
 from workshopsite.markup.highlight import highlighted, language_of
 
 _ATTRIBUTES = pattern(r"[ >]*\{:")
@@ -24,6 +24,8 @@ class FencedCode(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines, with one in place of each block of code."""
+        if not may_have_fences("\n".join(lines)):
+            return lines
         kept: list[str] = []
         at = 0
         for fence in find_fences(lines):

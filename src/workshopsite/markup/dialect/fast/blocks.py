@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element, ElementTree
 
@@ -90,18 +91,26 @@ class FastBlockParser(BlockParser):
             self._collected = collected
             self._needs = [(one, _needed(one, regex)) for one, regex in collected]
             self._texts = sorted(frozenset[str]().union(*(texts for _, texts in self._needs)))
+            self._with = lru_cache(maxsize=512)(self._plan)
+
+    def _plan(self, found: tuple[str, ...], first: int) -> tuple[tuple[int, BlockProcessor], ...]:
+        """The processors from a number on that may take a block with these texts; their numbers."""
+        asked = list(enumerate(self._needs))[first:]
+        return tuple((n, p) for n, (p, texts) in asked if not texts or not texts.isdisjoint(found))
 
     def _candidates(self, blocks: list[str]) -> Iterator[BlockProcessor]:
         """The processors that may take the first block."""
         if self._collected is None:
             self._collect()
-        block: str | None = None
-        for processor, needed in self._needs:
-            if blocks[0] is not block:  # one that did not take it may have changed it
-                block = blocks[0]
-                found = [text for text in self._texts if text in block]
-            if not needed or not needed.isdisjoint(found):
+        block, first = None, 0
+        while blocks and blocks[0] is not block:  # one that did not take it may have changed it
+            block = blocks[0]
+            found = tuple([text for text in self._texts if text in block])
+            for number, processor in self._with(found, first):
                 yield processor
+                if not blocks or blocks[0] is not block:
+                    first = number + 1
+                    break
 
 
 def _regex(processor: BlockProcessor) -> re.Pattern[str] | None:

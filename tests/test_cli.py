@@ -59,7 +59,7 @@ def refusing(method, name, number):
     """What takes a path first, but raises an OSError for one name."""
 
     def refused(self, *arguments, **options):
-        if self.name == name:
+        if Path(self).name == name:
             raise OSError(number, os.strerror(number), str(self))
         return method(self, *arguments, **options)
 
@@ -107,12 +107,11 @@ def test_a_full_disk_is_one_problem_and_leaves_the_site_as_it_was(site):
 
 def test_a_disk_that_is_full_half_way_is_said_and_the_next_build_heals_it(site, monkeypatch):
     with monkeypatch.context() as patched:
-        kept = f"{os.getpid()}-7"
-        patched.setattr(os, "replace", refusing(os.replace, kept, errno.ENOSPC))
+        patched.setattr(os, "replace", refusing(os.replace, "index.html", errno.ENOSPC))
         result = run("build")
     assert result.exit_code == 1
     assert "cannot be written: no space left on device" in result.output
-    assert re.search(r"stopped after \d files?; the next build will comp", result.output)
+    assert re.search(r"stopped after \d+ files; the next build will comp", result.output)
     assert run("build").exit_code == 0
     assert "0 written" in run("build").output
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Mistake, Place, Problems
-from workshopsite.write import Changes, check_output_folder, lock, spooled
+from workshopsite.write import Changes, check_output_folder, ground, lock, spooled
+from workshopsite.write.standing import standing
 
 SITE = {"index.html": b"home", "program/index.html": b"talks", "assets/site.css": b"p {}"}
 SOURCE = Place("content/index.md")
@@ -133,6 +134,60 @@ def test_pages_are_written_after_what_they_show(tmp_path, monkeypatch):
     assert moved == ["manifest.json", "z.png", "a.html"]
 
 
+@pytest.fixture
+def moved(tmp_path, monkeypatch):
+    """The names below `site/` to which something was moved, in that order."""
+    names, replace = [], os.replace
+
+    def noted(source, target):
+        names.append(Path(target).relative_to(tmp_path / "site").as_posix())
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", noted)
+    return names
+
+
+def test_a_first_build_moves_whole_folders_those_with_pages_last(tmp_path, moved):
+    pages = {f"a/{at}/index.html": b"<img src=/b/c/z.png>" for at in range(50)}
+    files = {**pages, "b/c/z.png": b"z", "index.html": b"home", "robots.txt": b""}
+    changes = build(files, tmp_path / "site")
+    assert moved == [".workshopsite/manifest.json", "b", "a", "robots.txt", "index.html"]
+    assert changes.written == tuple(sorted(files))
+    assert tree(tmp_path / "site") == whole(files)
+    del moved[:]
+    files["a/0/index.html"] = files["new/index.html"] = b"new"
+    build(files, tmp_path / "site")
+    assert [name for name in moved if "manifest" not in name] == [
+        "a/0/index.html",
+        "new/index.html",
+    ]
+
+
+def test_what_was_made_early_and_is_not_wanted_does_not_come_with_its_folder(tmp_path):
+    card = Output("a/b/card.png", SOURCE, lambda: b"card", wanted=lambda: False, early=True)
+
+    def all_of(make, outputs):
+        made = [(one, make(one)) for one in outputs]
+        return [(one, fate if one.wanted() else None) for one, fate in made]
+
+    outputs = [*outputs_of({"a/z.png": b"z"}), card]
+    with spooled(outputs, tmp_path, Problems(), all_of) as spool:
+        spool.commit()
+    assert tree(tmp_path) == whole({"a/z.png": b"z"})
+
+
+def test_a_folder_that_somebody_makes_meanwhile_gets_ours_file_by_file(tmp_path):
+    files = {"a/x": b"x", "b/y": b"y"}
+    problems = Problems()
+    with spooled(outputs_of(files), tmp_path / "site", problems) as spool:
+        theirs = tmp_path / "site" / "a" / "theirs"
+        theirs.parent.mkdir()
+        theirs.write_bytes(b"theirs")
+        assert spool.commit().written == ("a/x", "b/y")
+    assert not problems.found
+    assert tree(tmp_path / "site") == whole(files, **{"a/theirs": b"theirs"})
+
+
 def test_without_commit_nothing_is_touched(tmp_path):
     folder = tmp_path / "_site"
     build(SITE, folder)
@@ -231,6 +286,17 @@ def test_a_hidden_folder_with_files_of_ours_is_looked_into(tmp_path):
     build({".well-known/a.txt": b"a"}, tmp_path)
     (tmp_path / ".well-known/b.txt").write_bytes(b"b")
     assert build({".well-known/a.txt": b"a"}, tmp_path).foreign == (".well-known/b.txt",)
+
+
+def test_where_nothing_stands_nothing_is_looked_for_on_the_way_to_a_file(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(ground, "standing", lambda path: asked.append(str(path)) or standing(path))
+    assert problems_of(SITE, tmp_path) == []
+    assert asked == [f"{tmp_path}/{name}" for name in SITE]
+    build(SITE, tmp_path)
+    asked.clear()
+    assert problems_of(SITE, tmp_path) == []
+    assert (tmp_path / "program").as_posix() in asked
 
 
 @pytest.mark.parametrize(

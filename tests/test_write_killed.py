@@ -14,6 +14,7 @@ import pytest
 
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Mistake, Place, Problems
+from workshopsite.write import spool as spool_module
 from workshopsite.write import spooled
 
 
@@ -157,6 +158,7 @@ class Faults:
         for step in STEPS:
             monkeypatch.setattr(os, step, self.failing(getattr(os, step)))
         monkeypatch.setattr(Path, "write_bytes", self.failing(Path.write_bytes))
+        monkeypatch.setattr(spool_module, "open", self.failing(open), raising=False)
 
     def failing(self, function):
         def step(*args, **options):
@@ -208,4 +210,6 @@ def test_a_build_that_is_refused_any_one_step_is_healed_by_the_next(tmp_path, fi
         assert tree(folder) == whole(new)
         shutil.rmtree(folder)
     assert number > 20
-    assert {"refused: cannot-write", "not begun", "broken off"} <= ends
+    # before the first build, what cannot be kept in one place is kept in another
+    not_begun = set() if first and not for_good else {"not begun"}
+    assert {"refused: cannot-write", "broken off"} | not_begun <= ends

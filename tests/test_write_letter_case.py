@@ -9,6 +9,7 @@ import pytest
 
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place, Problems
+from workshopsite.write import spool as spool_module
 from workshopsite.write import spooled
 
 
@@ -30,6 +31,10 @@ def manifest_of(names):
 
 def whole(files):
     return {**files, ".workshopsite/manifest.json": manifest_of(files)}
+
+
+def site_in(folder):
+    return {name: data for name, data in tree(folder).items() if not name.startswith(".work")}
 
 
 def sees_letter_case(folder):
@@ -83,6 +88,14 @@ def play_blind(folder, monkeypatch):
         monkeypatch.setattr(os, name, blind_call(getattr(os, name)))
     monkeypatch.setattr(os, "listdir", blind_call(names_in))
     monkeypatch.setattr(io, "open", blind_call(io.open))
+    monkeypatch.setattr(spool_module, "open", blind_call(open), raising=False)
+
+
+def test_two_spellings_of_a_folder_are_one_in_a_first_build(blind):
+    files = {"About/x": b"1", "about/y": b"2", "z/index.html": b"3"}
+    assert build(files, blind).written == tuple(sorted(files))
+    del files["about/y"]
+    assert site_in(blind) == {**files, "About/y": b"2"}
 
 
 def test_a_changed_spelling_is_the_one_on_disk_afterwards(blind):

@@ -1,14 +1,17 @@
 """Carry out what the spool found: move the kept files to their places, remove the stale ones.
 
-Each step leaves whole files only. The manifest comes first as the union of old and new names and
-last as the new ones, so that after a build that was killed in between, the next one still knows
-all that is ours and ends what this one began.
+Each step leaves whole files only. Where nothing stands yet, whole folders are moved; else file by
+file. The manifest comes first as the union of old and new names and last as the new ones, so that
+after a build that was killed in between, the next one still knows all that is ours and ends what
+this one began.
 """
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 
@@ -17,6 +20,9 @@ from workshopsite.write.ground import Ground
 from workshopsite.write.manifest import NAME, write_manifest
 from workshopsite.write.names import folded, folders, folders_of
 from workshopsite.write.standing import Standing
+
+TREE = "site"
+"""The folder of the spool where files stand as they will in the output folder."""
 
 
 @dataclass(slots=True)
@@ -34,12 +40,12 @@ class Journal:
     at: str = ""
 
 
-def carry_out(ground: Ground, kept: Mapping[str, Path], spool: Path, journal: Journal) -> None:
+def carry_out(ground: Ground, kept: Mapping[str, str], spool: Path, journal: Journal) -> None:
     """Make the output folder hold the new files, and none of the stale ones.
 
     Args:
         ground: the output folder, with the old and new names.
-        kept: where the new bytes are, by name, for each file that is not there already.
+        kept: the path of the new bytes, by name, for each file that is not there already.
         spool: the folder for files on their way.
         journal: filled as it goes.
 
@@ -50,19 +56,47 @@ def carry_out(ground: Ground, kept: Mapping[str, Path], spool: Path, journal: Jo
     write_manifest(ground.folder, ground.old | ground.new, spool)
     blocking = _blocking(ground)
     _remove(ground, blocking, journal)
+    _move_folders(ground, kept, spool, journal)
     _move(ground, kept, journal)
+    with suppress(OSError):  # what is left there goes with the spool
+        (spool / TREE).rmdir()
     _remove(ground, [name for name in ground.stale if name not in blocking], journal)
     journal.at = NAME
     write_manifest(ground.folder, ground.new, spool)
 
 
-def _move(ground: Ground, kept: Mapping[str, Path], journal: Journal) -> None:
-    """Move the new files to their places, one by one.
+def _move_folders(ground: Ground, kept: Mapping[str, str], spool: Path, journal: Journal) -> None:
+    """Move whole folders to a place where nothing stands yet, those with pages last.
+
+    For the thousands of files of a first build these are a few steps instead of as many. What
+    cannot be moved as a whole is left.
+    """
+    if not ground.is_bare:
+        return
+    held: dict[str, list[str]] = {}
+    for name in sorted(kept):
+        folder, is_inside, _ = name.partition("/")
+        if is_inside and kept[name] == f"{spool}/{TREE}/{name}":
+            held.setdefault(folder, []).append(name)
+    alike = Counter(map(folded, held))  # which some disks do not tell apart
+    for folder in sorted(held, key=lambda folder: _has_pages(held[folder])):
+        if alike[folded(folder)] == 1:
+            with suppress(OSError):
+                os.replace(f"{spool}/{TREE}/{folder}", ground.folder / folder)  # noqa: PTH105
+                journal.written += held[folder]
+
+
+def _has_pages(names: Iterable[str]) -> bool:
+    return any(_pages_last(name)[0] for name in names)
+
+
+def _move(ground: Ground, kept: Mapping[str, str], journal: Journal) -> None:
+    """Move the new files that are left to their places, one by one.
 
     Not with pathlib, which takes as long for the thousands of files as the system.
     """
     root, made = os.fspath(ground.folder), ""
-    for name in sorted(kept, key=_pages_last):
+    for name in sorted(kept.keys() - set(journal.written), key=_pages_last):
         journal.at = name
         target = f"{root}/{name}"
         folder = target.rpartition("/")[0]
@@ -84,6 +118,8 @@ def _blocking(ground: Ground) -> set[str]:
     "a" blocks "a/index.html" and the other way round. "About/x.html" blocks "about/y.html" on a
     file system without letter case, where the folder would keep its old spelling.
     """
+    if not ground.stale:
+        return set()
     needed = {folded(way): (way, Standing.FOLDER) for way in folders(ground.new)}
     needed |= {folded(name): (name, Standing.FILE) for name in ground.new}
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from workshopsite.late import dataclass
-from workshopsite.write.names import folded, folders, folders_of
+from workshopsite.write.names import BOOKKEEPING, folded, folders, folders_of
 from workshopsite.write.standing import Standing, same_file, standing
 
 _CHUNK = 1 << 20
@@ -26,6 +26,11 @@ class Ground:
     folder: Path
     old: frozenset[str]
     new: frozenset[str]
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether nothing but our bookkeeping stands there, as before the first build."""
+        return set(os.listdir(self.folder)) <= {BOOKKEEPING}  # noqa: PTH208 - names are enough
 
     @cached_property
     def stale(self) -> list[str]:
@@ -49,8 +54,10 @@ class Ground:
 
     def holds(self, name: str, data: bytes) -> bool:
         """Whether a plain file with these bytes stands at a name."""
+        if standing(f"{self.folder}/{name}") is not Standing.FILE:  # as at first; without a Path
+            return False
         path = self.folder / name
-        if standing(path) is not Standing.FILE or path.stat().st_size != len(data):
+        if path.stat().st_size != len(data):
             return False
         if len(data) <= _CHUNK:
             return path.read_bytes() == data
@@ -79,6 +86,8 @@ class Ground:
         Returns:
             The blocker's name: the file's own, or that of a folder on the way to it.
         """
+        if self.is_bare:
+            return None
         for folder in folders_of(name):
             found = standing(self.folder / folder)
             if found is Standing.NOTHING or (found is Standing.FILE and self._owns(folder)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import field, replace
 from itertools import count
 from pathlib import Path
@@ -14,7 +14,7 @@ from workshopsite.late import dataclass
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place, Problems, Related
 from workshopsite.write.bookkeeping import opened
-from workshopsite.write.commit import Journal, carry_out
+from workshopsite.write.commit import TREE, Journal, carry_out
 from workshopsite.write.folder import check_ours
 from workshopsite.write.foreign import foreign_files
 from workshopsite.write.ground import Ground
@@ -43,12 +43,12 @@ class Fate(NamedTuple):
     """What became of an output that was made; nothing of this, where it cannot be written.
 
     Attributes:
-        kept: where its bytes are that must be written.
+        kept: the path of its bytes, where they must be written.
         unchanged: whether they are on disk already.
         refused: what the system said when they could not be kept.
     """
 
-    kept: Path | None = None
+    kept: str = ""
     unchanged: bool = False
     refused: str = ""
 
@@ -127,11 +127,12 @@ class Spool:
     ground: Ground
     place: Path
     problems: Problems
-    kept: dict[str, Path] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
     unchanged: int = 0
     foreign: tuple[str, ...] = ()
     _files: Iterator[int] = field(default_factory=count)
+    _folders: set[str] = field(default_factory=set)
     _full: bool = False
 
     def changes(self) -> Changes:
@@ -210,19 +211,33 @@ class Spool:
             return Fate()
         if same and not self.ground.respelled(output.path):
             return Fate(unchanged=True)
-        return Fate() if self._full else self._kept(data)
+        return Fate() if self._full else self._kept(output, data)
 
-    def _kept(self, data: bytes) -> Fate:
-        number = next(self._files)
-        file = self.place / f"{os.getpid()}-{number}"
+    def _kept(self, output: Output, data: bytes) -> Fate:
+        if self.ground.is_bare and not output.waits:  # what waits may be unwanted
+            with suppress(OSError):  # where that cannot be, it is kept as any other
+                return Fate(kept=self._written(f"{TREE}/{output.path}", data))
         try:
-            if number == 0:
-                self.place.mkdir(exist_ok=True)  # by another process just now
-            file.write_bytes(data)
+            return Fate(kept=self._written(f"{os.getpid()}-{next(self._files)}", data))
         except OSError as error:
             self._full = True  # the files that follow need not be tried
             return Fate(refused=reason(error))
-        return Fate(kept=file)
+
+    def _written(self, name: str, data: bytes) -> str:
+        """The path of a new file of the spool; no part of it stays where it cannot be written."""
+        file = f"{self.place}/{name}"
+        folder = file.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - or by another process just now
+            self._folders.add(folder)
+        try:
+            with open(file, "wb") as kept:  # noqa: PTH123 - a Path takes as long as the system
+                kept.write(data)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(file)  # noqa: PTH108
+            raise
+        return file
 
     def _blocked(self, output: Output, blocker: str) -> None:
         link = (self.ground.folder / blocker).is_symlink()

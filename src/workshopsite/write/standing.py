@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from enum import Enum, auto
 from pathlib import Path
@@ -18,14 +19,14 @@ class Standing(Enum):
     OTHER = auto()  # a link, or no file at all; nothing that a build makes
 
 
-def standing(path: Path) -> Standing:
+def standing(path: Path | str) -> Standing:
     """What stands at a path.
 
     Raises:
         OSError: the system does not tell, or the path cannot exist.
     """
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return Standing.NOTHING
     if getattr(found, "st_reparse_tag", 0) == _JUNCTION:

@@ -1,7 +1,6 @@
 """What a build holds on to: nothing twice, and nothing large that is not needed any more."""
 
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -148,32 +147,70 @@ def test_what_tells_of_the_whole_program_is_early(tmp_path, home):
     ]
 
 
-def test_some_pages_from_everywhere_are_made_before_there_is_a_helper(renderer, monkeypatch):
-    outputs = [Output(f"{at}.html", Place("a"), bytes) for at in range(60)]
-    outputs[32] = Output("32.ics", Place("a"), bytes)
-    told = []
-
-    def shared(groups, work, _done, **options):
-        told.append(([[one.path for one in group] for group in groups][:1], options))
-        return [work(one) for group in groups for one in group]
-
-    monkeypatch.setattr("workshopsite.outputs.together.shared", shared)
-    order_of(outputs, renderer)
-    assert told[0] == ([["0.html", "16.html", "48.html"]], {"alone": 3, "worth": True})
+def page_outputs(folders):
+    return [Output(f"{folder}/{at}.html", Place("a"), bytes) for folder, at in folders]
 
 
-def test_the_samples_are_few_however_large_the_site_is(renderer):
-    outputs = [Output(f"{at}.html", Place("a"), bytes) for at in range(3000)]
-    outputs[1] = replace(outputs[1], early=True)
+@pytest.fixture
+def samples(renderer, monkeypatch):
+    """What is made of some outputs before there is a helper."""
+
+    def made_alone(outputs):
+        told = []
+
+        def shared(groups, work, _done, *, alone=1, worth):
+            assert worth == (sum(map(len, groups)) >= 60)
+            told.append([one.path for group in groups for one in group][:alone])
+            return [work(one) for group in groups for one in group]
+
+        monkeypatch.setattr("workshopsite.outputs.together.shared", shared)
+        order_of(outputs, renderer)
+        return told[0]
+
+    return made_alone
+
+
+def test_a_page_from_each_large_folder_is_made_before_there_is_a_helper(samples):
+    sizes = {"notes": 16, "few": 15, "people": 40}
+    pages = page_outputs((folder, at) for folder, size in sizes.items() for at in range(size))
+    assert samples(pages) == ["notes/8.html", "people/20.html"]
+
+
+def test_of_a_small_site_the_first_page_is_made_before_there_is_a_helper(samples):
+    others = [Output(f"files/{at}.ics", Place("a"), bytes) for at in range(40)]
+    assert samples([*page_outputs([("a", 1), ("a", 2)]), *others]) == ["a/1.html"]
+
+
+def test_the_samples_are_few_however_large_the_site_is(samples):
+    pages = page_outputs((f"folder-{at % 100}", at) for at in range(3000))
+    assert samples(pages) == ["folder-0/0.html"]
+    assert len(samples(page_outputs((f"folder-{at % 15}", at) for at in range(3000)))) == 15
+
+
+def test_what_shows_the_texts_of_something_early_is_made_right_after_it(renderer):
+    kinds = {"d": {"early": True}, "b": {"near": True}, "f": {"near": True}}
+    outputs = [Output(path, Place("a"), bytes, **kinds.get(path, {})) for path in "abcdefg"]
     made, _ = order_of(outputs, renderer)
-    assert made.index("1.html") == 16
+    assert made == ["b", "d", "f", "a", "c", "e", "g"]  # the first is a sample
 
 
-def test_what_stands_beside_something_early_is_made_right_after_it(renderer):
-    paths = ["a.html", "p/1.html", "b.html", "p/index.html", "c.html", "p/1.ics", "q/1.html"]
-    outputs = [Output(path, Place("a"), bytes, early=path == "p/index.html") for path in paths]
-    made, _ = order_of(outputs, renderer)
-    assert made[1:] == ["p/index.html", "p/1.ics", "a.html", "b.html", "c.html", "q/1.html"]
+def test_the_pages_and_calendars_of_talks_and_people_are_near_what_is_early(tmp_path):
+    files = {
+        "content/workshop.yaml": FILES["content/workshop.yaml"] + "url: https://w.example/\n",
+        "content/people.yaml": "ada: {name: Ada Example, bio: She sums.}\n",
+        "content/program.yaml": (
+            "- {time: 9:30, title: Nets, id: nets, speaker: ada, abstract: Sums.}\n"
+        ),
+    }
+    planned, _ = plan(*loaded(write(tmp_path, FILES | files)))
+    near = {path for path, one in planned.items() if one.near}
+    assert near == {
+        "program/nets/index.html",
+        "program/nets.ics",
+        "program/day-2026-07-14.ics",
+        "people/index.html",
+        "people/ada/index.html",
+    }
 
 
 # --- what was seen
@@ -210,3 +247,9 @@ def test_what_every_page_leads_to_is_held_twice_at_most_and_what_it_shows_once()
     assert [list(one) for one in held] == [["linked", "shown", "used", "elsewhere"], ["linked"]] + [
         []
     ] * 7
+
+
+def test_what_was_seen_is_forgotten_where_it_is_taken():
+    seen = Seen(linked={"/a/"}, listed=True)
+    assert seen.taken() == Seen(linked={"/a/"}, listed=True)
+    assert seen.taken() == seen == Seen()

@@ -9,7 +9,7 @@ import sys
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sites import site, told
@@ -24,7 +24,7 @@ from workshopsite.problems import Problems
 from workshopsite.read import latex
 from workshopsite.read.folder import read_folder, suffix
 from workshopsite.read.garbage import no_search
-from workshopsite.read.source import Document, Source
+from workshopsite.read.source import Document, Mark, Source
 from workshopsite.read.yaml_refusals import _FORBIDDEN, forbidden_character
 
 SITE = {
@@ -62,10 +62,32 @@ def test_every_text_that_is_to_be_replaced_is_looked_at(text):
     assert may_have_mark(text) or not (_MARK.fullmatch(text) or _FILLER.search(text))
 
 
-@given(texts("\\", "$", "(", ")", "[", "]", "x", " ", "\n", "http", "s", "://", "a.org", "`"))
-def test_formulas_and_links_are_looked_for_where_there_may_be_one(text):
-    for pattern, needed in latex._NEEDED.items():
-        assert needed.search(text) or not pattern.search(text)
+PLAINLY = {
+    latex.FORMULA: rf"""(?mx)
+      (?<![\\$])\$\$(?P<double>{latex._PART}+?)\$\$
+    | (?<![\\$])\$(?P<single>(?!\s){latex._PART}+?(?<![\s\\]))\$(?![\d$])
+    | (?<!\\)\\{{1,2}}\((?P<round>{latex._PART}+?)\\{{1,2}}\)
+    | ^[ \t]*\\{{1,2}}\[(?P<square>{latex._PART}+?)\\{{1,2}}\](?=[.,;]?[ \t]*$)
+    """,
+    latex._LINK: r"\]\([^()\s]*\)|<?\bhttps?://[^\s<>{}]+",
+}
+"""What expressions mean that are written so that re finds their first sign at once."""
+
+
+@pytest.mark.parametrize("fast", PLAINLY)
+@given(
+    text=texts("\\", "\\(", "\\)", "x")
+    | texts("\\", "\\[", "\\]", "x")
+    | texts("\\[", "\\]", " ", "\n", ".", "x")
+    | texts("\\", "$", "x", " ", "1", "\n")
+    | texts("](", ")", "<", "https://", "x", " ")
+)
+@settings(max_examples=1000)
+def test_an_expression_that_begins_with_its_sign_means_what_it_meant(fast, text):
+    def found(expression):
+        return [(one.span(), one.groupdict()) for one in expression.finditer(text)]
+
+    assert found(fast) == found(re.compile(PLAINLY[fast]))
 
 
 @given(texts("~", "-", "--", "a", " ", "`", "'", "{", "}", "&", "\x03", "1", "\n", "|"))
@@ -121,6 +143,16 @@ def test_a_site_is_the_same_when_it_was_pickled(tmp_path):
     [talk] = again.program.slots
     assert talk.start.tzinfo is made.program.zone
     assert talk.origin.place("time") == next(made.program.slots).origin.place("time")
+
+
+def test_what_was_pickled_knows_where_everything_stands(tmp_path):
+    made, _ = site(tmp_path, SITE)
+    again = pickle.loads(pickle.dumps(made))
+    for then, now in zip(made.papers, again.papers, strict=True):
+        marks = now.origin.document.values | now.origin.document.keys
+        assert all(isinstance(mark, Mark) for mark in marks.values())
+        assert now.place("title") == then.place("title")
+        assert now.origin.place("title", key=True) == then.origin.place("title", key=True)
 
 
 # --- garbage

@@ -13,6 +13,7 @@ import pytest
 import workshopsite
 from built import built, parsed
 from rich_site import RICH
+from workshopsite.render.assets import Assets
 
 THEME = Path(workshopsite.__file__).parent / "theme"
 SCRIPTS = sorted((THEME / "assets").glob("*.js"))
@@ -191,4 +192,16 @@ def test_the_policy_in_the_documentation_lets_the_inline_scripts_run(site):
     scripts = [*inline(site / "plain/index.html"), *inline(site / "cfp/index.html")]
     assert documented == {
         f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}" for script in scripts
+    }
+
+
+def test_the_element_of_a_script_is_made_once_for_all_pages(tmp_path, monkeypatch):
+    asked, address = [], Assets.address
+    monkeypatch.setattr(Assets, "address", lambda *given: asked.append(given[1]) or address(*given))
+    monkeypatch.setenv("WORKSHOPSITE_PROCESSES", "1")
+    out = built(tmp_path, RICH)
+    pages = [page.read_text("utf-8") for page in out.rglob("index.html")]
+    assert sum("/assets/zones.js" in page for page in pages) > 2
+    assert {name: asked.count(name) for name in asked if name.endswith(".js")} == {
+        script.name: 1 for script in SCRIPTS
     }

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from threading import Event, Thread
 from time import sleep
 
 import pytest
@@ -10,8 +11,11 @@ from serving import SITE
 from sites import write
 from workshopsite.markup import markdown as markdown_module
 from workshopsite.model.site import Options
+from workshopsite.read.source import Source
+from workshopsite.render.tools import Stopped
 from workshopsite.serve import preview as preview_module
 from workshopsite.serve.preview import Preview
+from workshopsite.serve.version import Version
 
 
 def previewed(folder, files=SITE, **options):
@@ -22,6 +26,14 @@ def previewed(folder, files=SITE, **options):
 
 def text(answer):
     return answer.body.decode()
+
+
+WORKSHOP = "title: W\ndate: 2026-11-20\ntimezone: UTC\n"
+
+
+def program_of(title):
+    talk = f"- {{time: 9:00, title: {title}, speaker: Ada Example, abstract: About it.}}\n"
+    return {"content/workshop.yaml": WORKSHOP, "content/program.yaml": talk}
 
 
 def test_a_page_is_answered_with_the_client_in_its_head(tmp_path):
@@ -326,10 +338,31 @@ def test_the_page_of_a_talk_does_not_wait_for_the_texts_of_the_others(tmp_path, 
     assert converted == ["About 10."]
 
 
+def test_after_a_save_no_place_is_looked_for_in_the_files(tmp_path, monkeypatch):
+    """What is to be made is listed anew each time; where it is written is for messages only."""
+    files = program_of("Apples") | {
+        "content/people.yaml": "ada: {name: Ada Example}\n",
+        "content/papers.yaml": "- {title: Pears, authors: ada}\n",
+    }
+    shown, looked = previewed(tmp_path, files), []
+    monkeypatch.setattr(Source, "place", lambda *given: looked.append(given))
+    write(tmp_path, {"content/papers.yaml": "- {title: Plums, authors: ada}\n"})
+    shown.reload(["content/papers.yaml"])
+    assert {"people/ada/index.html", "papers/plums/index.html"} <= set(shown.shown.version.planned)
+    assert looked == []
+
+
+def test_the_page_of_a_talk_does_not_ask_what_everybody_does(tmp_path, monkeypatch):
+    shown = previewed(tmp_path, program_of("Apples"))
+    for asked in ("_parts", "_papers"):
+        monkeypatch.setattr(f"workshopsite.render.whereabouts.{asked}", None)
+    assert shown.answer("/program/apples/").status == 200
+
+
 def test_a_page_that_tells_of_all_talks_converts_the_openings_of_their_texts_only(
     tmp_path, monkeypatch
 ):
-    body = f"It is *about* {'sums, ' * 50}and more."
+    body = f"It is _about_ {'sums, ' * 50}and more."
     talk = "- time: 9:00\n  title: Talk\n  speaker: Ada Example\n"
     program = f"{talk}  abstract: |\n    {body}\n\n    - More.\n"
     workshop = "title: W\ndate: 2026-11-20\ntimezone: UTC\nurl: https://example.org/\n"
@@ -344,6 +377,60 @@ def test_a_page_that_tells_of_all_talks_converts_the_openings_of_their_texts_onl
     monkeypatch.setattr(markdown_module, "_text_html", converting)
     assert '"description":"It is about sums,' in text(shown.answer("/"))
     assert converted == [body]
+
+
+def test_a_page_that_is_being_made_when_a_file_is_saved_is_broken_off_and_made_anew(
+    tmp_path, monkeypatch
+):
+    shown, made = previewed(tmp_path, program_of("Apples")), []
+    before, make = shown.shown.version, Version.make
+
+    def saving(version, path):
+        if not made:
+            made.append(path)
+            write(tmp_path, program_of("Pears"))
+            shown.reload(["content/program.yaml"])
+        return make(version, path)
+
+    monkeypatch.setattr(Version, "make", saving)
+    assert "Pears" in text(shown.answer("/program/"))
+    with pytest.raises(Stopped):
+        make(before, "program/index.html")
+    assert before.check(lambda: True) is None
+
+
+def test_pages_that_nobody_asked_for_yet_are_made_although_the_next_version_is_broken(tmp_path):
+    shown = previewed(tmp_path, program_of("Apples"))
+    write(tmp_path, {"content/program.yaml": "- nothing: at all\n"})
+    shown.reload(["content/program.yaml"])
+    assert b"Apples" in shown.shown.version.make("program/index.html")
+    assert shown.answer("/program/").status == 500
+    assert "Apples" in text(shown.answer("/program/", last_good=True))
+
+
+def test_who_asks_while_the_site_is_read_waits_for_the_new_pages(tmp_path, monkeypatch):
+    shown, reading, read, found = previewed(tmp_path), Event(), Event(), []
+    assert "Send papers." in text(shown.answer("/call/"))
+    load = preview_module.load_again
+
+    def loading(*given):
+        reading.set()
+        assert read.wait(10)
+        return load(*given)
+
+    monkeypatch.setattr(preview_module, "load_again", loading)
+    write(tmp_path, {"content/call.md": "# Call\n\nSend more papers.\n"})
+    reader = Thread(target=shown.reload, args=[["content/call.md"]])
+    asker = Thread(target=lambda: found.append(text(shown.answer("/call/"))))
+    reader.start()
+    assert reading.wait(10)
+    asker.start()
+    asker.join(0.05)
+    assert found == []
+    read.set()
+    asker.join(10)
+    reader.join(10)
+    assert "Send more papers." in found[0]
 
 
 def test_who_waits_for_a_page_or_for_the_site_is_known(tmp_path, monkeypatch):

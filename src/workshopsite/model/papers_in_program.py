@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workshopsite.model.context import Context
 from workshopsite.model.fields import several
 from workshopsite.model.program import Program, Slot
-from workshopsite.problems import Place, Severity, did_you_mean, narrowed, nearest
+from workshopsite.problems import Severity, did_you_mean, narrowed, nearest
 
 
 def report_sessions(program: Program, context: Context) -> None:
@@ -50,10 +50,11 @@ def _report_misspelt(program: Program, ids: set[str], context: Context) -> set[s
         if not slot.origin.has("posters"):
             continue
         guesses = set()
-        for name, place in _sessions(slot):
+        for key, name in _sessions(slot):
             if name not in used and (guess := nearest(name, free)):
                 message = f'no paper has the session "{name}"'
                 hint = f'did you mean "{guess}"?'
+                place = narrowed(slot.place("posters", key), name)
                 context.problems.add("unknown-session", message, place, hint)
                 guesses.add(guess)
         if not guesses:
@@ -62,13 +63,12 @@ def _report_misspelt(program: Program, ids: set[str], context: Context) -> set[s
     return meant
 
 
-def _sessions(slot: Slot) -> Iterator[tuple[str, Place]]:
-    """The sessions that a slot's filter asks for, and where each stands; none of a list of ids."""
+def _sessions(slot: Slot) -> Iterator[tuple[str, str]]:
+    """The sessions that a slot's filter asks for, each behind its key; none of a list of ids."""
     typed = slot.origin.typed("posters")
     for key in ("session", "sessions") if isinstance(typed, dict) else ():
         for name in several(typed[key]) if key in typed else ():
-            text = " ".join(str(name).split())
-            yield text, narrowed(slot.place("posters", key), text)
+            yield key, " ".join(str(name).split())
 
 
 def _report_empty(slot: Slot, context: Context) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from workshopsite.model.paper import Paper
+from workshopsite.model.record import Origin
 from workshopsite.model.site import Site
 from workshopsite.outputs.output import Output
 from workshopsite.problems import Place
@@ -24,12 +25,12 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
         yield _output(BIBLIOGRAPHY, place, partial(_entries, cited, renderer, found))
     for paper in cited:
         if paper.id in site.paper_pages:
-            address, place = paper_citation(str(paper.id)), paper.origin.place()
-            yield _output(address, place, partial(_entries, [paper], renderer, found))
+            make = partial(_entries, [paper], renderer, found)
+            yield _output(paper_citation(str(paper.id)), paper.origin, make)
 
 
-def _output(address: str, place: Place, make: Callable[[], bytes]) -> Output:
-    return Output(address.removeprefix("/"), place, make, generated=True)
+def _output(address: str, origin: Place | Origin, make: Callable[[], bytes]) -> Output:
+    return Output(address.removeprefix("/"), origin, make, generated=True)
 
 
 def _entries(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workshopsite.late import dataclass
 from workshopsite.problems import Place
+
+if TYPE_CHECKING:
+    from workshopsite.model.record import Origin
 
 
 def _always() -> bool:
@@ -18,7 +22,7 @@ class Output:
 
     Attributes:
         path: relative to the output folder, with forward slashes ("program/index.html").
-        source: where it comes from, for messages about it.
+        origin: where it comes from.
         make: gives its bytes; called when they are wanted, or early, at most once a build.
         generated: whether no file of the organiser stands for it, so that one may replace it.
         findable: whether search engines are told of it, if it is a page.
@@ -27,15 +31,23 @@ class Output:
         early: whether it takes long or much memory, or tells of the whole program, and nearly every
             site wants it: it is made before the others, and one that waits is thrown away where it
             is not wanted then.
+        near: whether it shows texts that early ones show: it is made right after these, because a
+            text is converted once where one process makes all that show it.
     """
 
     path: str
-    source: Place
+    origin: Place | Origin
     make: Callable[[], bytes]
     generated: bool = False
     findable: bool = True
     wanted: Callable[[], bool] = _always
     early: bool = False
+    near: bool = False
+
+    @property
+    def source(self) -> Place:
+        """Where it comes from, for messages about it; looked for in its file each time."""
+        return self.origin if isinstance(self.origin, Place) else self.origin.place()
 
     @property
     def waits(self) -> bool:

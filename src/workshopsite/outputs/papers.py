@@ -22,13 +22,13 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
     """
     if site.paper_pages or _is_unread(site, renderer):
         title = renderer.words.gettext("Papers")
-        place = site.papers[0].origin.place() if site.papers else Place("content/papers.yaml")
-        make = partial(renderer.generated, "papers", title, PAPERS, Place(place.path))
-        yield Output(output_path(PAPERS), Place(place.path), make, generated=True)
+        file = site.papers[0].origin.source.path if site.papers else "content/papers.yaml"
+        make = partial(renderer.generated, "papers", title, PAPERS, Place(file))
+        yield Output(output_path(PAPERS), Place(file), make, generated=True)
     found = cache(partial(keys, site))
     for paper_id, paper in site.paper_pages.items():
         make = partial(_page, paper, renderer, found)
-        yield Output(output_path(paper_page(paper_id)), paper.origin.place(), make, generated=True)
+        yield Output(output_path(paper_page(paper_id)), paper.origin, make, generated=True)
 
 
 def _is_unread(site: Site, renderer: Renderer) -> bool:

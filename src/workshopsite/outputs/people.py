@@ -20,11 +20,11 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
     """/people/ and /people/<id>/, which pages of the organiser at these addresses replace."""
     if site.person_pages:
         make = partial(_make_list, site, renderer)
-        yield Output(output_path(PEOPLE), _SOURCE, make, generated=True)
+        yield Output(output_path(PEOPLE), _SOURCE, make, generated=True, near=True)
     for person_id, person in site.person_pages.items():
         path = output_path(person_page(person_id))
         make = partial(_make, renderer, person)
-        yield Output(path, person.origin.place(), make, generated=True)
+        yield Output(path, person.origin, make, generated=True, near=True)
 
 
 def _make_list(site: Site, renderer: Renderer) -> bytes:

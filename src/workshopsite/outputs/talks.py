@@ -19,7 +19,7 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
     for slot_id, slot in site.talk_pages.items():
         make = partial(_make, renderer, slot)
         path = output_path(talk_page(slot_id))
-        yield Output(path, slot.origin.place(), make, generated=True)
+        yield Output(path, slot.origin, make, generated=True, near=True)
 
 
 def _make(renderer: Renderer, slot: Slot) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from workshopsite.helper import shared
@@ -25,9 +26,9 @@ _FEWEST = 60
 _FEWEST_PICTURES = 8
 """The same of files made of pictures; where they are kept from an earlier build, it costs 10 ms."""
 
-_SAMPLES = 16
-"""At most so many outputs are made before there is a helper, and of so many one at most: what their
-kinds need is then loaded once, and held once."""
+_MANY = 16
+"""Where a folder holds so many pages, and so great a part of all, one of them is made before there
+is a helper: what their kind needs is then loaded once, and held once."""
 
 
 class Facts(NamedTuple):
@@ -85,7 +86,7 @@ class Together:
         """
         needed = [one for one in outputs if not one.waits]
         early = [one for one in outputs if one.early]
-        samples, others = _sampled(_in_order_of_work(needed, early))
+        samples, others = _sampled(_in_order_of_work(needed))
         groups = [samples, *([one] for one in (*early, *others))]
         watched = self._watched(make, outputs)
         done = partial(self._done, 0, len(outputs))
@@ -142,14 +143,10 @@ class Together:
                 self.problems.tell(told)
 
 
-def _in_order_of_work(needed: Iterable[Output], early: Iterable[Output]) -> list[Output]:
-    """The outputs that are not early, those first that stand in a folder with one that is.
-
-    They show the same texts, which are converted once if one process makes them all.
-    """
-    near = set(map(_top, early))
+def _in_order_of_work(needed: Iterable[Output]) -> list[Output]:
+    """The outputs that are not early, those first that show the same texts as these."""
     others = (one for one in needed if not one.early)
-    return sorted(others, key=lambda one: _top(one) not in near)
+    return sorted(others, key=lambda one: not one.near)
 
 
 def _top(output: Output) -> str:
@@ -157,8 +154,13 @@ def _top(output: Output) -> str:
 
 
 def _sampled(outputs: Sequence[Output]) -> tuple[list[Output], list[Output]]:
-    """Some pages from everywhere among the outputs, the first output too, and all others."""
-    every = max(_SAMPLES, len(outputs) // _SAMPLES + 1)
-    samples = [*outputs[:1], *(one for one in outputs[every::every] if one.is_page)]
+    """A page from each folder that has many, or else the first output, and all others."""
+    folders: dict[str, list[Output]] = {}
+    for one in filter(attrgetter("is_page"), outputs):
+        folders.setdefault(_top(one), []).append(one)
+    many = max(_MANY, len(outputs) // _MANY + 1)
+    # not the first of them, which often is the list of the others
+    samples = [pages[len(pages) // 2] for pages in folders.values() if len(pages) >= many]
+    samples = samples or list(outputs[:1])
     chosen = {one.path for one in samples}
     return samples, [one for one in outputs if one.path not in chosen]

@@ -18,11 +18,13 @@ from workshopsite.late import pattern
 
 _PART = r"(?:(?!\n[ \t]*\n)[^$\\]|\\[^\[\]()])"
 FORMULA = pattern(
-    rf"""(?=[$\\ \t])(?:  # at all other characters, none of these is tried
-      (?<![\\$])\$\$(?P<double>{_PART}+?)\$\$
-    | (?<![\\$])\$(?P<single>(?!\s){_PART}+?(?<![\s\\]))\$(?![\d$])
-    | (?<!\\)\\{{1,2}}\((?P<round>{_PART}+?)\\{{1,2}}\)
-    | ^[ \t]*\\{{1,2}}\[(?P<square>{_PART}+?)\\{{1,2}}\](?=[.,;]?[ \t]*$)
+    rf"""[$\\ \t](?:  # re looks for one of these at once, and tries nothing at other characters
+      (?<=\$)(?<![\\$]\$)(?:
+          \$(?P<double>{_PART}+?)\$\$
+        | (?P<single>(?!\s){_PART}+?(?<![\s\\]))\$(?![\d$]))
+    | (?<=\\)(?<!\\\\)\\?\((?P<round>{_PART}+?)\\{{1,2}}\)
+    | (?<=^[\\ \t])(?:(?<=\\)|(?<=[ \t])[ \t]*\\)  # a backslash is the first sign of its line
+      \\?\[(?P<square>{_PART}+?)\\{{1,2}}\](?=[.,;]?[ \t]*$)
     )""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -31,11 +33,9 @@ FORMULA = pattern(
 _ANY = pattern(r"\\|``|`[^`']+'|~|--")
 # re goes to the next literal at once, but looks behind at every character: literals stand first.
 _CODE = pattern(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_LINK = pattern(r"\]\([^()\s]*\)|<?\bhttps?://[^\s<>{}]+")
+_LINK = pattern(r"\]\([^()\s]*\)|<https?://[^\s<>{}]+|h(?<!\wh)ttps?://[^\s<>{}]+")
 _BREAK = pattern(r"[ \t]*(?<!:)\\\\\*?(?:\[[\d.]+[a-z]{2}\])?[ \t]*")
 _ESCAPE = pattern(r"\\[{}_#$*\[\]()>+!.`-]")
-_NEEDED = {FORMULA: pattern(r"\$|\\[(\[]"), _LINK: pattern(r"\]\(|://")}
-"""What a text must have in it to be worth looking for these."""
 _HIDDEN = pattern(r"\x02(\d+)\x03")
 
 _MARKS = {
@@ -142,9 +142,7 @@ def _hide(text: str, hidden: list[str], *patterns: re.Pattern[str]) -> str:
         return f"\x02{len(hidden) - 1}\x03"
 
     for what in patterns:
-        needed = _NEEDED.get(what)
-        if needed is None or needed.search(text):
-            text = what.sub(hide, text)
+        text = what.sub(hide, text)
     return text
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
+from operator import add
 from typing import Any, NamedTuple
 
 from workshopsite.late import dataclass
@@ -40,7 +41,7 @@ class Source:
     @cached_property
     def _starts(self) -> array[int]:
         """How many characters stand before each line, and before one that would come next."""
-        return array("I", accumulate((len(line) + 1 for line in self.lines), initial=0))
+        return array("I", accumulate(map(add, map(len, self.lines), repeat(1)), initial=0))
 
     @property
     def last_line(self) -> int:
@@ -95,6 +96,15 @@ class Document:
     values: Mapping[KeyPath, Mark]
     keys: Mapping[KeyPath, Mark]
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What is pickled of it: numbers for the marks, of which there are many."""
+        return {**vars(self), "values": _numbers(self.values), "keys": _numbers(self.keys)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was pickled."""
+        marks = {"values": _marks(*state["values"]), "keys": _marks(*state["keys"])}
+        vars(self).update(state, **marks)
+
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
         """Where the value (or its key) at that path stands; else what encloses it."""
         for length in range(len(path), -1, -1):
@@ -103,3 +113,13 @@ class Document:
             if mark:
                 return self.source.place(mark.line, mark.column, mark.width)
         return self.source.place()
+
+
+def _numbers(marks: Mapping[KeyPath, Mark]) -> tuple[list[KeyPath], list[int]]:
+    """The paths of marks, and three numbers for each."""
+    return list(marks), list(chain.from_iterable(marks.values()))
+
+
+def _marks(paths: Iterable[KeyPath], numbers: Iterable[int]) -> dict[KeyPath, Mark]:
+    three = [iter(numbers)] * 3
+    return dict(zip(paths, map(Mark, *three), strict=True))

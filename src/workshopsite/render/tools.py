@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -31,7 +31,7 @@ from workshopsite.render.seen import Seen
 from workshopsite.render.slot_views import DayView, SlotView
 from workshopsite.render.venue_view import VenueView
 from workshopsite.render.view import View
-from workshopsite.render.whereabouts import Whereabouts, whereabouts
+from workshopsite.render.whereabouts import Whereabouts
 from workshopsite.render.workshop_views import CommitteeView, ThemeView
 
 VIEWS: dict[type[Record], type[View]] = {
@@ -45,6 +45,10 @@ VIEWS: dict[type[Record], type[View]] = {
     Committee: CommitteeView,
     Theme: ThemeView,
 }
+
+
+class Stopped(BaseException):
+    """A page is not made to its end, because nobody wants it any more."""
 
 
 class LinkView:
@@ -76,7 +80,12 @@ class LinkView:
 
 
 class Tools:
-    """Shared by all views of one site."""
+    """Shared by all views of one site.
+
+    Attributes:
+        is_stopped: asked before each new view, whether nobody wants the page any more; set before
+            the first page is made, if at all.
+    """
 
     def __init__(
         self,
@@ -99,11 +108,12 @@ class Tools:
         self.zone = site.program.zone
         self._seen = seen
         self._views: dict[int, tuple[Record, View]] = {}
+        self.is_stopped: Callable[[], bool] = bool
 
     @cached_property
     def whereabouts(self) -> Whereabouts:
         """Where each slot stands, and what each person does."""
-        return whereabouts(self.site)
+        return Whereabouts(self.site)
 
     @cached_property
     def papers(self) -> PaperIndex:
@@ -111,9 +121,15 @@ class Tools:
         return PaperIndex(self.site, self.words, complete=not self.links.lacking)
 
     def view(self, record: Record) -> View:
-        """The view of a record; always the same one, so that its texts are converted once."""
+        """The view of a record; always the same one, so that its texts are converted once.
+
+        Raises:
+            Stopped: nobody wants the page any more that it is made for.
+        """
         found = self._views.get(id(record))
         if found is None:
+            if self.is_stopped():
+                raise Stopped
             kind = VIEWS.get(type(record), View)
             found = self._views[id(record)] = (record, kind(record, self))
         return found[1]

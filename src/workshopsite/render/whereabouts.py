@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import pairwise
 
 from workshopsite.late import dataclass
@@ -41,29 +42,36 @@ class Part:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """The whole program, looked up by slot and by person.
+    """The whole program of a site, looked up by slot and by person.
 
-    Attributes:
-        standings: by the id of the slot.
-        parts: in the order of the program, by the person's key.
-        papers: those that a person wrote, in the order of their file, by the person's key.
-        spans: start and end in UTC of each slot with an instant, by the id of the slot.
+    It is looked through for each kind of question when the first one is asked: few pages ask all.
     """
 
-    standings: Mapping[str, Standing]
-    parts: Mapping[tuple[bool, str], tuple[Part, ...]]
-    papers: Mapping[tuple[bool, str], tuple[Paper, ...]]
-    spans: Mapping[str, Span]
+    def __init__(self, site: Site) -> None:
+        """Nothing is looked for yet."""
+        self._site = site
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Where each slot stands, by its id."""
+        return _standings(self._site)
 
     def parts_of(self, person: Person) -> tuple[Part, ...]:
         """What a person does in the program, slot by slot."""
-        return self.parts.get(_key(person), ())
+        return self._parts.get(_key(person), ())
+
+    @cached_property
+    def _parts(self) -> Mapping[tuple[bool, str], tuple[Part, ...]]:
+        return _parts(self._site)
 
     def papers_of(self, person: Person) -> tuple[Paper, ...]:
-        """The papers that a person is an author of."""
-        return self.papers.get(_key(person), ())
+        """The papers that a person is an author of, in the order of their file."""
+        return self._papers.get(_key(person), ())
+
+    @cached_property
+    def _papers(self) -> Mapping[tuple[bool, str], tuple[Paper, ...]]:
+        return _papers(self._site)
 
     def parallel(self, slot: Slot) -> tuple[Slot, ...]:
         """What takes place at the same time in other rooms, in the order of the program.
@@ -71,10 +79,14 @@ class Whereabouts:
         Of a session whose talks have times of their own, the talks that are meant. Nothing for what
         is in all rooms, or has no instant; nothing that is cancelled.
         """
-        span = self.spans.get(str(slot.id))
+        span = self._spans.get(str(slot.id))
         if span is None or not slot.room:
             return ()
         return tuple(self._beside(slot.room, span, self.standings[str(slot.id)].day.slots))
+
+    @cached_property
+    def _spans(self) -> Mapping[str, Span]:
+        return _spans(self._site)
 
     def _beside(self, room: str, span: Span, others: Iterable[Slot]) -> Iterator[Slot]:
         for other in others:
@@ -85,20 +97,18 @@ class Whereabouts:
 
     def _is_at(self, span: Span, other: Slot) -> bool:
         """Whether a slot takes place while another does."""
-        if str(other.id) not in self.spans:
+        if str(other.id) not in self._spans:
             return False
         starts, ends = span
-        begins, stops = self.spans[str(other.id)]
+        begins, stops = self._spans[str(other.id)]
         return starts == begins or (starts < stops and begins < ends)
 
 
-def whereabouts(site: Site) -> Whereabouts:
-    """Look through the program once."""
-    return Whereabouts(_standings(site), _parts(site), _papers(site), _spans(site))
-
-
 def _spans(site: Site) -> dict[str, Span]:
-    """In UTC: clocks that are put back show the same time twice."""
+    """Start and end of each slot with an instant, by its id.
+
+    In UTC: clocks that are put back show the same time twice.
+    """
     return {
         str(slot.id): (slot.start.astimezone(UTC), (slot.end or slot.start).astimezone(UTC))
         for slot in site.program.slots

@@ -7,14 +7,17 @@ site's outputs by their names, and no address ever becomes a path on the disk.
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock
 from urllib.parse import quote, unquote, urlsplit
 
 from workshopsite.late import dataclass
 from workshopsite.model.reload import Loaded, load_again, load_anew
 from workshopsite.model.site import Options
 from workshopsite.problems import Place, Problem, Problems
+from workshopsite.render.tools import Stopped
 from workshopsite.report import own_mistake
 from workshopsite.serve.content_types import content_type
 from workshopsite.serve.inject import injected, problem_page
@@ -73,9 +76,12 @@ class Preview:
         self._loaded: Loaded | None = None
         self.shown = Shown(self._name)
         self.waiting = Waiting()
+        self._reading = Lock()
 
     def reload(self, changed: Collection[str] | None = None) -> tuple[Problem, ...]:
         """Read the site again; the pages that are asked for from now on are the new ones.
+
+        Pages of the present version that are being made are broken off.
 
         Args:
             changed: the paths of all files that changed since, from the site's folder; None where
@@ -84,14 +90,18 @@ class Preview:
         Returns:
             What is wrong with it, as far as reading tells. Never fails.
         """
-        with self.waiting.one_more():
+        with self.waiting.one_more(), self._reading:
+            if before := self.shown.version:
+                before.stop()
             version, wrong = self._read(changed)
             self._number += 1
             state = f"{self._name}-{self._number}"
-            if version is None or version.broken:
-                self.shown = Shown(state, self.shown.version, wrong)
-            else:
+            if version and not version.broken:
                 self.shown = Shown(state, version)
+                return wrong
+            if before:
+                before.resume()
+            self.shown = Shown(state, before, wrong)
             return wrong
 
     def _read(self, changed: Collection[str] | None) -> tuple[Version | None, tuple[Problem, ...]]:
@@ -120,15 +130,21 @@ class Preview:
     def answer(self, path: str, *, last_good: bool = False) -> Answer:
         """What is at an address.
 
+        Who asks while the site is read waits for the new pages: the old ones would be gone at once.
+
         Args:
             path: the address's path, percent-encoded ("/repo/program/").
             last_good: whether to show the last good version although the site is broken.
         """
         with self.waiting.one_more():
-            return self._answer(path, last_good=last_good)
+            while True:
+                with self._reading:
+                    shown = self.shown
+                with suppress(Stopped):
+                    return self._answer(shown, path, last_good=last_good)
 
-    def _answer(self, path: str, *, last_good: bool) -> Answer:
-        shown, base, wanted = self.shown, self.base, unquote(path)
+    def _answer(self, shown: Shown, path: str, *, last_good: bool) -> Answer:
+        base, wanted = self.base, unquote(path)
         if not wanted.startswith(base) and wanted in {"/", base.rstrip("/")}:
             return Answer(302, location=quote(base))
         if shown.version is None:

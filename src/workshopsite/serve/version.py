@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from threading import Lock
+from threading import Event, Lock
 
 from workshopsite.check.switches import switch_off
 from workshopsite.model.reload import Loaded
 from workshopsite.outputs.output import Output
 from workshopsite.outputs.plan import plan
 from workshopsite.problems import Place, Problem, Problems, Severity
+from workshopsite.render.renderer import Renderer
+from workshopsite.render.tools import Stopped
 from workshopsite.report import own_mistake
 
 LARGEST_KEPT = 1_000_000
@@ -35,7 +37,8 @@ class Version:
         """
         self.site, self._problems = loaded.site, loaded.problems.copy()
         switch_off(self.site, self._problems)
-        self.planned, renderer = plan(self.site, self._problems)
+        self._stop = Event()
+        self.planned, renderer = self._plan(self._problems)
         renderer.as_asked = True
         self._read = self._problems.copy()
         self.read = self.noticed = serious(self._problems)
@@ -45,10 +48,21 @@ class Version:
         self._checked = False
         self._making = Lock()
 
+    def stop(self) -> None:
+        """Break off the pages that are being made, for a check too: another version comes."""
+        self._stop.set()
+
+    def resume(self) -> None:
+        """No other version came: make pages again."""
+        self._stop.clear()
+
     def make(self, path: str) -> bytes:
         """An output's bytes; b"" for one that cannot be made.
 
         A page is never half-made: it is made as a whole, by one thread at a time.
+
+        Raises:
+            Stopped: it was broken off.
         """
         with self._making:
             if path in self._kept:
@@ -83,6 +97,8 @@ class Version:
         try:
             if not (self._asked_all(problems, go_on) and self._made_all(problems, go_on)):
                 return None
+        except Stopped:
+            return None
         except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the preview
             problems.add("own-mistake", own_mistake(error), Place("content/"))
         found = serious(problems)
@@ -102,7 +118,7 @@ class Version:
     def _made_all(self, problems: Problems, go_on: Callable[[], bool]) -> bool:
         from workshopsite.check.table import check_pages
 
-        planned, renderer = plan(self.site, problems)
+        planned, renderer = self._plan(problems)
         for path, output in planned.items():
             if not go_on():
                 return False
@@ -110,6 +126,11 @@ class Version:
                 _made(output, problems)
         check_pages(self.site, renderer, problems)
         return True
+
+    def _plan(self, problems: Problems) -> tuple[dict[str, Output], Renderer]:
+        planned, renderer = plan(self.site, problems)
+        renderer.tools.is_stopped = self._stop.is_set
+        return planned, renderer
 
 
 def is_page(path: str) -> bool:

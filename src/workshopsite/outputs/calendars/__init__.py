@@ -39,4 +39,5 @@ def outputs(site: Site, renderer: Renderer) -> Iterator[Output]:
 
 def _output(address: str, name: str, make: Callable[[], bytes], *, early: bool = False) -> Output:
     place = Place(f"content/{name}.yaml")
-    return Output(address.removeprefix("/"), place, make, generated=True, early=early)
+    path = address.removeprefix("/")
+    return Output(path, place, make, generated=True, early=early, near=not early)

@@ -35,7 +35,6 @@ FILES = {
 EVERYTHING_IS_OLD = -(10**12)
 SLOW = [
     "babel",
-    "click",
     "dataclasses",
     "jinja2",
     "markdown",

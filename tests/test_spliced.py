@@ -642,8 +642,8 @@ def test_where_another_build_is_writing_that_is_said(run, site):
 # --- what it takes
 
 
-SLOW = ["babel", "click", "jinja2", "PIL", "pydantic", "pygments", "yaml"]
-OURS = ["build", "cli", "edited", "model.page", "outputs.pages", "render", "spliceable"]
+SLOW = ["babel", "jinja2", "PIL", "pydantic", "pygments", "yaml"]
+OURS = ["build", "commands.plain", "edited", "model.page", "outputs.pages", "render", "spliceable"]
 
 
 def test_exchanging_texts_imports_nothing_slow(site):

@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from workshopsite import __version__
+from workshopsite.commands.building import build_and_tell, import_all
 from workshopsite.commands.explain import explain
 from workshopsite.commands.guard import OK, PROBLEMS, guarded
 from workshopsite.commands.loading import staying
 from workshopsite.commands.options import ALL, BASE_URL, FOLDER, PathType, site_options
-from workshopsite.commands.outcome import (
-    print_details,
-    print_failure,
-    print_seconds,
-    print_success,
-)
+from workshopsite.commands.outcome import print_seconds
 from workshopsite.commands.progress import Progress
-from workshopsite.commands.remember import remember
 from workshopsite.commands.schema import schema
 from workshopsite.commands.serve import serve
 from workshopsite.commands.show import FORMATS, show_problems, show_where_to_read
@@ -112,36 +107,21 @@ def build(
     """
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose cannot be used together")
-    with staying():
-        from workshopsite.build import build as build_site
-        from workshopsite.edited import build_edited
-
+    import_all()
     options = site_options(base_url, drafts=drafts, noindex=noindex)
-    target = folder / "_site" if output is None else output
-    progress = Progress(sys.stderr)
     attempt: Attempt | None = click.get_current_context().obj
-    result = build_edited(attempt, folder, target) if attempt else None
-    result = result or build_site(
+    build_and_tell(
         folder,
-        target,
+        folder / "_site" if output is None else output,
         options,
+        attempt,
         strict=strict,
         dry_run=dry_run,
-        progress=progress,
-        written=attempt.note_outputs if attempt else lambda: None,
+        form=form,
+        all_=all_,
+        quiet=quiet,
+        verbose=verbose,
     )
-    progress.end()
-    failed = result.failed(strict=strict)
-    show_problems(result.problems, form, folder, failed=failed, quiet=quiet, all_=all_)
-    if verbose and form != "json":
-        print_details(result, dry_run=dry_run)
-    if failed:
-        print_failure(result, strict=strict)
-    elif result.changes and not quiet and form != "json":
-        print_success(result, result.changes, target, dry_run=dry_run)
-    if attempt and not failed:
-        remember(attempt, result, target, quiet=quiet, all_=all_)
-    sys.exit(PROBLEMS if failed else OK)
 
 
 _CHECKS = """\b

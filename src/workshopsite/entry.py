@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from time import perf_counter
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from workshopsite.again.attempt import Attempt
     from workshopsite.again.edited_texts import EditedTexts
     from workshopsite.again.record import Record
+    from workshopsite.again.request import Request
 
 _INTERRUPTED = 130
 """The exit code after Ctrl-C, as in ``commands/guard.py``, which takes too long to be imported."""
@@ -28,7 +30,8 @@ def main() -> None:
     """Do what the command line asks for."""
     start = perf_counter()
     try:
-        attempt = _attempt()
+        request = requested(sys.argv[1:])
+        attempt = request and _attempt(request)
         record = attempt and attempt.answer()
         if record and _told(record, start):
             return
@@ -37,6 +40,10 @@ def main() -> None:
         if texts and _spliced(texts, start):
             return
         atexit.register(gc.freeze)  # else Python looks for garbage in all that goes anyway: 0.1 s
+        if request and attempt and "_WORKSHOPSITE_COMPLETE" not in os.environ:
+            from workshopsite.commands.plain import build_plainly
+
+            build_plainly(request, attempt)
         from workshopsite.cli import main as commands
 
         commands(obj=attempt)
@@ -44,10 +51,7 @@ def main() -> None:
         sys.exit(_INTERRUPTED)
 
 
-def _attempt() -> Attempt | None:
-    request = requested(sys.argv[1:])
-    if request is None:
-        return None
+def _attempt(request: Request) -> Attempt | None:
     from workshopsite.again.attempt import begun  # which other commands need not wait for
 
     return begun(request)

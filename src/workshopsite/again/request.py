@@ -9,7 +9,7 @@ from workshopsite import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _FLAGS = {"--drafts", "--strict", "--noindex", "--all", "--quiet", "-q"}
 _VALUES = {"--output", "--base-url"}
@@ -36,13 +36,15 @@ class Request:
     Attributes:
         root: the site's folder, as it was typed.
         output: where the site goes.
+        given: the options that were typed, each with its value; a flag is its own.
         terms: all that the answer depends on besides files.
     """
 
-    def __init__(self, root: str, output: str | None, arguments: Sequence[str]) -> None:
+    def __init__(self, given: Mapping[str, str], arguments: Sequence[str]) -> None:
         """Take what was typed, and look at what is around."""
-        self.root = root
-        self.output = os.path.join(root, "_site") if output is None else output
+        self.given = given
+        self.root = given.get("", ".")
+        self.output = given.get("--output", os.path.join(self.root, "_site"))
         self.terms = [repr(term) for term in _terms(self.root, self.output, arguments)]
 
 
@@ -61,8 +63,7 @@ def requested(arguments: Sequence[str]) -> Request | None:
         if value is None or name in given:
             return None
         given[name] = value
-    root = given.get("", ".")
-    return Request(root, given.get("--output"), arguments) if os.path.isdir(root) else None
+    return Request(given, arguments) if os.path.isdir(given.get("", ".")) else None
 
 
 def _taken(left: list[str]) -> tuple[str, str | None]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import click
+from workshopsite.commands.streams import say
 
 OK, PROBLEMS = 0, 1
 """Exit codes; click itself ends with 2 where the command is wrong."""
@@ -30,18 +30,26 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             command(**arguments)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
             _print_refusal(error)
             sys.exit(PROBLEMS)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the organiser gets a sentence
+        except Exception as error:
+            if _is_for_click(error):
+                raise
+            # whatever else it is, the organiser gets a sentence
             _print_own_mistake(error, verbose=bool(arguments.get("verbose")))
             sys.exit(PROBLEMS)
 
     return run
+
+
+def _is_for_click(error: Exception) -> bool:
+    """Whether it is what click makes usage errors and ends of."""
+    import click
+
+    return isinstance(error, (click.ClickException, click.exceptions.Exit, click.Abort))
 
 
 def _print_refusal(error: OSError) -> None:
@@ -49,7 +57,7 @@ def _print_refusal(error: OSError) -> None:
 
     what = error.strerror or str(error) or type(error).__name__
     where = f'"{error.filename}": ' if error.filename else ""
-    click.echo(printable(f"error: {where}{what[:1].lower()}{what[1:]}"), err=True)
+    say(printable(f"error: {where}{what[:1].lower()}{what[1:]}"), err=True)
 
 
 def _print_own_mistake(error: Exception, *, verbose: bool) -> None:
@@ -57,8 +65,8 @@ def _print_own_mistake(error: Exception, *, verbose: bool) -> None:
 
     from workshopsite.report import own_mistake
 
-    click.echo(f"error: {own_mistake(error)}", err=True)
+    say(f"error: {own_mistake(error)}", err=True)
     if verbose:
-        click.echo("".join(format_exception(error)), err=True)
+        say("".join(format_exception(error)), err=True)
     else:
-        click.echo("  hint: please report it, with what this prints with --verbose", err=True)
+        say("  hint: please report it, with what this prints with --verbose", err=True)

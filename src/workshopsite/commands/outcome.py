@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
+from workshopsite.commands.streams import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,16 +21,16 @@ def print_details(result: Result, *, dry_run: bool) -> None:
     would = "would be " if dry_run else ""
     if result.changes:
         for path in result.changes.written:
-            click.echo(printable(f"{would}written  {path}"))
+            say(printable(f"{would}written  {path}"))
         for path in result.changes.removed:
-            click.echo(printable(f"{would}removed  {path}"))
+            say(printable(f"{would}removed  {path}"))
     print_seconds(result)
 
 
 def print_seconds(result: Result) -> None:
     """Print how long each phase took."""
     for phase, seconds in result.seconds.items():
-        click.echo(f"{phase:<6} {seconds:7.3f} s")
+        say(f"{phase:<6} {seconds:7.3f} s")
 
 
 def print_failure(result: Result, *, strict: bool) -> None:
@@ -45,15 +45,15 @@ def print_failure(result: Result, *, strict: bool) -> None:
         outcome = "nothing is written, because of --strict"
     else:
         outcome = "nothing is written"
-    click.echo(f"{found}: {outcome}", err=True)
+    say(f"{found}: {outcome}", err=True)
 
 
 def print_success(result: Result, changes: Changes, target: Path, *, dry_run: bool) -> None:
     """Print how many problems there are, and what was written."""
     for line, is_error in remarks(result, changes):
-        click.echo(line, err=is_error)
+        say(line, err=is_error)
     total = f"{sum(result.seconds.values()):.2f} s"
-    click.echo(f"{closing(result, changes, target, dry_run=dry_run)} ({total})")
+    say(f"{closing(result, changes, target, dry_run=dry_run)} ({total})")
 
 
 def remarks(result: Result, changes: Changes) -> Iterator[tuple[str, bool]]:

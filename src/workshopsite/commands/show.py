@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
+from workshopsite.commands.streams import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,13 +37,15 @@ def show_problems(
         all_: whether the text may be longer than the terminal's screen.
     """
     if form == "json":
+        import click
+
         from workshopsite.report_json import as_json
 
         click.echo(as_json(problems, failed=failed), nl=False)
     elif form == "github":
         _show_on_github(problems, root, failed=failed)
     elif text := text_of(problems, quiet=quiet, all_=all_):
-        click.echo(text, err=True)
+        say(text, err=True)
 
 
 def text_of(problems: Problems, *, quiet: bool, all_: bool) -> str:
@@ -70,7 +72,7 @@ def show_where_to_read(problems: Problems) -> None:
     worst = [one.rule.name for severity in Severity for one in problems.of(severity)]
     if worst:
         others = "the rules, such as " if len(set(worst)) > 1 else ""
-        click.echo(f"more about {others}{worst[0]}: workshopsite explain {worst[0]}", err=True)
+        say(f"more about {others}{worst[0]}: workshopsite explain {worst[0]}", err=True)
 
 
 def _show_on_github(problems: Problems, root: Path, *, failed: bool) -> None:
@@ -78,7 +80,7 @@ def _show_on_github(problems: Problems, root: Path, *, failed: bool) -> None:
 
     run = run_of(root, os.environ)
     for line in log(problems, run):
-        click.echo(line)
+        say(line)
     if run.summary:
         with run.summary.open("a", encoding="utf-8", errors="replace") as summary:
             summary.write(markdown(problems, run, failed=failed))

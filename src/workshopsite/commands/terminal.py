@@ -6,8 +6,6 @@ import os
 import shutil
 from typing import TYPE_CHECKING, Any, TextIO
 
-import click
-
 if TYPE_CHECKING:
     from workshopsite.report import Paint
     from workshopsite.report_text import Screen
@@ -38,6 +36,8 @@ def paint_for(stream: TextIO) -> Paint:
 
 
 def _painted(text: str, part: str) -> str:
+    import click
+
     return click.style(text, **_STYLES[part])
 
 

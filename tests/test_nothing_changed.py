@@ -35,6 +35,7 @@ FILES = {
 EVERYTHING_IS_OLD = -(10**12)
 SLOW = [
     "babel",
+    "click",
     "dataclasses",
     "jinja2",
     "markdown",
@@ -101,7 +102,8 @@ def test_the_second_build_imports_nothing_slow(site):
     """
     command = [sys.executable, "-c", textwrap.dedent(code), "build"]
     runs = [subprocess.run(command, check=True, capture_output=True, text=True) for _ in range(2)]
-    assert [ran.stdout.splitlines()[-1] for ran in runs] == [str(SLOW), "[]"]
+    needed = [name for name in SLOW if name != "click"]  # which no plain build needs
+    assert [ran.stdout.splitlines()[-1] for ran in runs] == [str(needed), "[]"]
     assert runs[0].stderr == runs[1].stderr
 
 

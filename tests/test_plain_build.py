@@ -77,6 +77,13 @@ def test_a_wrong_date_of_the_environment_is_for_click_to_say(tmp_path):
     assert (code, b"SOURCE_DATE_EPOCH" in said) == (2, True)
 
 
+def test_a_shell_that_asks_how_to_go_on_is_for_click_to_answer(tmp_path):
+    folder = write(tmp_path / "site", FILES)
+    code = f"import sys\nsys.argv[0] = 'workshopsite'\n{AS_EVER}"
+    *_, made = ran(code, folder, [], _WORKSHOPSITE_COMPLETE="bash_source")
+    assert made.keys() == FILES.keys()
+
+
 def test_a_stream_in_ascii_is_left_to_click(tmp_path):
     files = {**FILES, "content/\u65e5.md": "[c](nowhere.md)\n"}
     _, said, *_ = alike(tmp_path, [], files, PYTHONIOENCODING="ascii")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import gc
-import os
 import sys
 from time import perf_counter
 
@@ -40,7 +39,7 @@ def main() -> None:
         if texts and _spliced(texts, start):
             return
         atexit.register(gc.freeze)  # else Python looks for garbage in all that goes anyway: 0.1 s
-        if request and attempt and "_WORKSHOPSITE_COMPLETE" not in os.environ:
+        if request and attempt:
             from workshopsite.commands.plain import build_plainly
 
             build_plainly(request, attempt)

@@ -25,9 +25,10 @@ _NAMES = {
     "SOURCE_DATE_EPOCH",
     "TERM",
     "USERPROFILE",
-    "_WORKSHOPSITE_COMPLETE",
 }
 _BEGINNINGS = ("LC_", "PYTHON", "WORKSHOPSITE_")
+_COMPLETE = "_WORKSHOPSITE_COMPLETE"
+"""Set where a shell asks click how a command line may go on."""
 
 
 class Request:
@@ -55,6 +56,8 @@ def requested(arguments: Sequence[str]) -> Request | None:
     --verbose are asked for to see a build; --format has readers who do not wait.
     """
     if arguments[:1] != ["build"] or sys.stdout is None or sys.stderr is None:
+        return None
+    if _COMPLETE in os.environ:
         return None
     given: dict[str, str] = {}
     left = list(arguments[1:])

@@ -13,21 +13,20 @@ def show_whatever_can_be() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def say(text: str, *, err: bool = False, nl: bool = True) -> None:
-    """Print a text at once, as click's ``echo`` does.
+def say(text: str, *, err: bool = False) -> None:
+    """Print a line at once, as click's ``echo`` does.
 
     Args:
-        text: what to print.
+        text: what to print, without the end of the line.
         err: whether it is for the standard error.
-        nl: whether the line ends behind it.
     """
     stream = sys.stderr if err else sys.stdout
     if _needs_click(getattr(stream, "encoding", None)):
         import click  # only then, as a build that it need not be asked for is done sooner
 
-        click.echo(text, err=err, nl=nl)
+        click.echo(text, err=err)
     else:
-        print(text, end="\n" if nl else "", file=stream, flush=True)
+        print(text, file=stream, flush=True)
 
 
 def _needs_click(encoding: str | None) -> bool:

@@ -58,8 +58,6 @@ def carry_out(ground: Ground, kept: Mapping[str, str], spool: Path, journal: Jou
     _remove(ground, blocking, journal)
     _move_folders(ground, kept, spool, journal)
     _move(ground, kept, journal)
-    with suppress(OSError):  # what is left there goes with the spool
-        (spool / TREE).rmdir()
     _remove(ground, [name for name in ground.stale if name not in blocking], journal)
     journal.at = NAME
     write_manifest(ground.folder, ground.new, spool)

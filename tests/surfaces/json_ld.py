@@ -1,4 +1,4 @@
-"""The program as JSON-LD, on the home page, the program page and the pages of talks.
+"""The program as JSON-LD, on the program page and the pages of talks.
 
 Search engines are told of whom one comes to hear and of who helps, not of roles; and not of breaks
 and meals.
@@ -19,8 +19,8 @@ from surfaces.facts import Fact, Files, Item, Key
 from workshopsite.model.site import Site
 
 LEFT_OUT = ("break", "meal")
-WHOLE = ("index.html", "program/index.html")
-"""The pages that tell of the workshop as a whole, once one of its days is decided."""
+WHOLE = "program/index.html"
+"""The page that tells of all that takes place, once one of its days is decided."""
 
 PARTS = {
     "speaker": "performer",
@@ -31,11 +31,11 @@ PARTS = {
 
 
 def keys(item: Item, site: Site) -> Iterator[Key]:
-    """What has an instant and is no break is on the pages of the workshop and on its own."""
+    """What has an instant and is no break is on the page of the program and on its own."""
     if item.fact.start is None or item.fact.kind in LEFT_OUT:
         return
-    for page in WHOLE if site.dates else ():
-        yield page, _id(item, site)
+    if site.dates:
+        yield WHOLE, _id(item, site)
     for slot in (item.slot, item.session):
         if slot and str(slot.id) in site.talk_pages:
             yield f"program/{slot.id}/index.html", _id(item, site)

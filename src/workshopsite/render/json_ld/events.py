@@ -64,13 +64,22 @@ def event_node(event: Event, talks: Iterable[Event], parent: str, web: Web) -> N
 
 def nested(told: Sequence[Event], parent: str, web: Web) -> list[Node]:
     """Events in the order of the program, talks within their sessions."""
-    names = {one.slot.id for one in told}
     talks = _talks_by_session(told)
     return [
         event_node(event, talks.get(str(event.slot.id), ()), parent, web)
-        for event in told
-        if event.session is None or event.session.id not in names
+        for event in _outermost(told)
     ]
+
+
+def named(told: Sequence[Event], web: Web) -> list[Node]:
+    """The same events by their names alone, for a page beside those that tell of them."""
+    return [{"@id": web.event_id(event)} for event in _outermost(told)]
+
+
+def _outermost(told: Sequence[Event]) -> Iterator[Event]:
+    """Events that are no talk of another one."""
+    names = {one.slot.id for one in told}
+    return (one for one in told if one.session is None or one.session.id not in names)
 
 
 def _talks_by_session(told: Iterable[Event]) -> dict[str, list[Event]]:

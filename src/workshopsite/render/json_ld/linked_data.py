@@ -48,8 +48,12 @@ class LinkedData:
         if about.canonical is None:
             return None
         if about.subject is None:
-            return self._workshop if about.kind in {"home", "program"} else None
+            return self._workshop(about.kind) if about.kind in {"home", "program"} else None
         return _whole(self._said(about.subject))
+
+    def _workshop(self, kind: str) -> Markup | None:
+        """The home page tells of the workshop, the program of all that takes place in it too."""
+        return _whole(workshop_node(self._events, self._web, whole=kind == "program"))
 
     def _said(self, subject: Record) -> Node | None:
         match subject:
@@ -60,11 +64,6 @@ class LinkedData:
             case Paper() as paper:
                 return article_node(paper, self._web)
         return None
-
-    @cached_property
-    def _workshop(self) -> Markup | None:
-        """What two pages say; all that takes place is in it."""
-        return _whole(workshop_node(events(self._site), self._web))
 
     def _event(self, slot: Slot) -> Node | None:
         event = self._event_of(slot)
@@ -79,6 +78,10 @@ class LinkedData:
         """The event of one slot, for which the texts of no other are converted."""
         found = self._with_instant.get(str(slot.id))
         return found and event_of(self._site, *found)
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        return events(self._site)
 
     @cached_property
     def _web(self) -> Web:

@@ -204,7 +204,7 @@ def _written(
 ) -> Changes | None:
     """Write the outputs that were made, and no other; None where something is in the way."""
     again = {name: partial(bytes, one.now) for name, one in made.items()}
-    known = [replace(one, make=again.get(one.path, one.make)) for one in outputs]
+    known = [one._replace(make=again.get(one.path, one.make)) for one in outputs]
     problems = Problems()
     with spooled(known, output, problems, _making(made.keys())) as spool:
         if problems.found or spool.stale:

@@ -7,7 +7,6 @@ would not do: a page that a crawler may not read is one whose mark it does not s
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from workshopsite.late import pattern
 from workshopsite.outputs.output import Output
@@ -21,7 +20,7 @@ def unindexed(output: Output) -> Output:
     """The output, with the mark first in its head if it is a page."""
     if not output.is_page:
         return output
-    return replace(output, make=lambda: _marked(output.make()))
+    return output._replace(make=lambda: _marked(output.make()))
 
 
 def _marked(html: bytes) -> bytes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from workshopsite.late import dataclass
 from workshopsite.problems import Place
 
 if TYPE_CHECKING:
@@ -16,9 +15,8 @@ def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file of the result.
+class Output(NamedTuple):
+    """One file of the result; a tuple, because a large site has thousands, planned at each save.
 
     Attributes:
         path: relative to the output folder, with forward slashes ("program/index.html").

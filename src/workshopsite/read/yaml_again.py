@@ -134,11 +134,10 @@ def exchanged(
         at: the item's number, from 0.
         moved: how many lines further down all that follows stands now.
     """
-    found = {}
-    for path, mark in before.items():
-        if path and path[0] != at:
-            found[path] = _moved(mark, moved) if int(path[0]) > at else mark
-    return found | dict(item)
+    others = [(path, mark) for path, mark in before.items() if path and path[0] != at]
+    if moved:
+        others = [(path, _moved(mark, moved) if path[0] > at else mark) for path, mark in others]
+    return {**dict(others), **item}
 
 
 def _moved(mark: Mark, lines: int) -> Mark:

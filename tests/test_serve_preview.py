@@ -329,11 +329,11 @@ def test_the_page_of_a_talk_does_not_wait_for_the_texts_of_the_others(tmp_path, 
     files = {"content/workshop.yaml": workshop, "content/program.yaml": program}
     shown, converted = previewed(tmp_path, files), []
 
-    def converting(text, longest, *, language):
+    def converting(text, *, language):
         converted.append(text)
         return text
 
-    monkeypatch.setattr("workshopsite.render.events.opening", converting)
+    monkeypatch.setattr("workshopsite.render.events.plain_text", converting)
     assert '"description":"About 10."' in text(shown.answer("/program/talk-10/"))
     assert converted == ["About 10."]
 
@@ -359,24 +359,16 @@ def test_the_page_of_a_talk_does_not_ask_what_everybody_does(tmp_path, monkeypat
     assert shown.answer("/program/apples/").status == 200
 
 
-def test_a_page_that_tells_of_all_talks_converts_the_openings_of_their_texts_only(
-    tmp_path, monkeypatch
-):
-    body = f"It is _about_ {'sums, ' * 50}and more."
-    talk = "- time: 9:00\n  title: Talk\n  speaker: Ada Example\n"
-    program = f"{talk}  abstract: |\n    {body}\n\n    - More.\n"
+def test_the_home_page_converts_no_text_of_a_talk(tmp_path, monkeypatch):
+    talk = "- {time: 9:00, title: Talk, speaker: Ada Example, abstract: It is _about_ sums.}\n"
     workshop = "title: W\ndate: 2026-11-20\ntimezone: UTC\nurl: https://example.org/\n"
-    files = {"content/workshop.yaml": workshop, "content/program.yaml": program}
+    files = {"content/workshop.yaml": workshop, "content/program.yaml": talk}
     shown, converted = previewed(tmp_path, files | {"content/index.md": "Welcome.\n"}), []
-    real = markdown_module._text_html
-
-    def converting(text, language):
-        converted.append(text)
-        return real(text, language)
-
-    monkeypatch.setattr(markdown_module, "_text_html", converting)
-    assert '"description":"It is about sums,' in text(shown.answer("/"))
-    assert converted == [body]
+    monkeypatch.setattr(markdown_module, "_text_html", lambda *given: converted.append(given))
+    assert '"subEvent":[{"@id":"https://example.org/program/talk/#event"}]' in text(
+        shown.answer("/")
+    )
+    assert converted == []
 
 
 def test_a_page_that_is_being_made_when_a_file_is_saved_is_broken_off_and_made_anew(

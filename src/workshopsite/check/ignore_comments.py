@@ -55,7 +55,7 @@ class IgnoreComment:
 
 def ignore_comments(source: Source) -> Iterator[IgnoreComment]:
     """All of them in a file, by its kind; none in a file without comments, such as CSV."""
-    find = _KINDS.get(suffix(source.path)) if IGNORE in source.text else None
+    find = _KINDS.get(suffix(source.path)) if source.may_ignore else None
     return find(source) if find else iter(())
 
 

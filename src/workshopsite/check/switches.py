@@ -10,7 +10,6 @@ from workshopsite.model.site import Site
 from workshopsite.problems import Mistake, Problem, Problems, Switch
 from workshopsite.read.folder import Folder, read_text, suffix
 from workshopsite.read.source import Source
-from workshopsite.rules import IGNORE
 
 _LINKS = {"dead-external-link", "moved-link", "unchecked-link", "no-network"}
 _EXTERNAL = {*_LINKS, "vanishing-address", "no-published-site"}
@@ -41,7 +40,7 @@ def _own_code(folder: Folder) -> Iterator[Source]:
     for path, file in folder.files.items():
         if path.startswith(("templates/", "assets/")) and suffix(path) in {".html", ".css"}:
             source = read_text(folder, path, Problems()) if file.size else None
-            if source and IGNORE in source.text:
+            if source and source.may_ignore:
                 yield source
 
 

@@ -75,11 +75,14 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
     for output in _claims(site, renderer, planned):
         folded = _folded(output.path)
         other = claimed.get(folded)
-        if other and (other.path != output.path or not (other.generated or output.generated)):
+        if other is None:
+            claimed[folded] = planned[output.path] = output
+            continue
+        if other.path != output.path or not (other.generated or output.generated):
             _report_conflict(output, other, problems)
             planned.setdefault(output.path, output)  # what links to it is not wrong as well
-        if other is None or (other.generated and not output.generated):
-            planned.pop(other.path if other else "", None)
+        if other.generated and not output.generated:
+            planned.pop(other.path, None)
             claimed[folded] = planned[output.path] = output
     _report_folders(claimed, problems)
     _notice_missing_address(site, planned, problems)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from workshopsite.late import dataclass
 from workshopsite.problems import Place
+from workshopsite.rules import IGNORE
 
 KeyPath = tuple[str | int, ...]
 """The way to a value in a document: keys of mappings, numbers (from 0) of lists."""
@@ -47,6 +48,11 @@ class Source:
     def last_line(self) -> int:
         """The number of its last line, counted from 1."""
         return len(self._starts) - 1
+
+    @cached_property
+    def may_ignore(self) -> bool:
+        """Whether a comment in it may switch a rule off; asked after each save of another file."""
+        return IGNORE in self.text
 
     def offset(self, line: int) -> int:
         """How many characters stand before a line, counted from 1; 0 for what is no line."""

@@ -134,12 +134,12 @@ def exchanged(
         at: the item's number, from 0.
         moved: how many lines further down all that follows stands now.
     """
-    others = [(path, mark) for path, mark in before.items() if path and path[0] != at]
+    found = {path: mark for path, mark in before.items() if path and path[0] != at}
     if moved:
-        others = [(path, _moved(mark, moved) if path[0] > at else mark) for path, mark in others]
-    return {**dict(others), **item}
+        found |= {path: _moved(mark, moved) for path, mark in found.items() if int(path[0]) > at}
+    return {**found, **item}
 
 
 def _moved(mark: Mark, lines: int) -> Mark:
     """A mark so many lines further down."""
-    return mark._replace(line=mark.line + lines) if lines else mark
+    return Mark(mark.line + lines, mark.column, mark.width)

@@ -12,7 +12,6 @@ from datetime import datetime
 
 from workshopsite.late import dataclass
 from workshopsite.markup.markdown import plain, plain_text
-from workshopsite.markup.opening import opening
 from workshopsite.model.people import NOBODY, Person
 from workshopsite.model.program import Day, Slot
 from workshopsite.model.site import Site
@@ -72,10 +71,6 @@ class Event:
     def abstract(self) -> str:
         """What it is about, as plain text, in paragraphs with an empty line between."""
         return plain_text(self.text, language=self.language) if self.text else ""
-
-    def opening(self, longest: int) -> str:
-        """How its abstract begins: more than so many characters, or all of it."""
-        return opening(self.text, longest, language=self.language) if self.text else ""
 
 
 def events(site: Site) -> tuple[Event, ...]:

@@ -43,8 +43,6 @@ class Renderer:
         seen: what was seen on the pages made so far.
         pictures: the site's pictures, as its pages show them.
         trace: is told what is used for each page; set before the first one is made, if at all.
-        as_asked: whether a page is made when it is asked for, and not all of them anyway, so that
-            of a text no more is converted for one than it shows; set likewise.
     """
 
     def __init__(
@@ -67,7 +65,6 @@ class Renderer:
         self.base_url = quote(site.base_url, safe=_RESERVED) if site.base_url else None
         self.seen = Seen()
         self.trace: Trace | None = None
-        self.as_asked = False
         self.assets = Assets(site.folder, site.workshop.theme)
         self.words = translations(site.workshop.language)
         self.dates = Dates(site.workshop.language)
@@ -123,7 +120,7 @@ class Renderer:
     @cached_property
     def linked_data(self) -> LinkedData:
         """What pages say to search engines, as JSON-LD."""
-        return LinkedData(self.site, self.absolute_href, as_asked=self.as_asked)
+        return LinkedData(self.site, self.absolute_href)
 
     def page_view(self, page: Page) -> PageView:
         """The view of a page; always the same one."""

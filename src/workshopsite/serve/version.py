@@ -38,8 +38,7 @@ class Version:
         self.site, self._problems = loaded.site, loaded.problems.copy()
         switch_off(self.site, self._problems)
         self._stop = Event()
-        self.planned, renderer = self._plan(self._problems)
-        renderer.as_asked = True
+        self.planned, _ = self._plan(self._problems)
         self._read = self._problems.copy()
         self.read = self.noticed = serious(self._problems)
         self.broken = self._problems.fatal

@@ -43,7 +43,7 @@ def event_node(event: Event, talks: Iterable[Event], parent: str, web: Web) -> N
         "Event",
         id=name,
         name=event.title,
-        description=shortened(web.told_of(event)),
+        description=shortened(event.abstract),
         startDate=event.start.isoformat(),
         endDate=event.end.isoformat() if event.end else None,
         previousStartDate=earlier,

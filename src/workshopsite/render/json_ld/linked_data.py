@@ -26,19 +26,15 @@ from workshopsite.render.json_ld.workshop import workshop_node
 class LinkedData:
     """What the pages of one site say."""
 
-    def __init__(
-        self, site: Site, absolute_href: Callable[[str], str | None], *, as_asked: bool = False
-    ) -> None:
+    def __init__(self, site: Site, absolute_href: Callable[[str], str | None]) -> None:
         """Nothing is made before a page asks for it.
 
         Args:
             site: the model.
             absolute_href: makes a link absolute; None where the site's address is not known.
-            as_asked: as in Renderer.
         """
         self._site = site
         self._absolute_href = absolute_href
-        self._as_asked = as_asked
 
     def of(self, about: About) -> Markup | None:
         """What a page says, as the content of a script element; None where that is nothing.
@@ -86,7 +82,7 @@ class LinkedData:
     @cached_property
     def _web(self) -> Web:
         absolute_href = self._absolute_href
-        return Web(self._site, lambda href: absolute_href(href) or href, self._as_asked)
+        return Web(self._site, lambda href: absolute_href(href) or href)
 
     @cached_property
     def _with_instant(self) -> dict[str, tuple[Day, Slot | None, Slot, datetime]]:

@@ -10,7 +10,7 @@ from workshopsite.late import dataclass
 from workshopsite.markup.links import encoded
 from workshopsite.markup.markdown import plain
 from workshopsite.model.site import Site
-from workshopsite.render.about import LONGEST, Shown
+from workshopsite.render.about import Shown
 from workshopsite.render.addresses import HOME, paper_page, person_page, talk_page, url_of_resource
 from workshopsite.render.events import Event
 
@@ -25,12 +25,10 @@ class Web:
     Attributes:
         site: the model.
         absolute_href: makes a link absolute.
-        as_asked: as in LinkedData.
     """
 
     site: Site
     absolute_href: Callable[[str], str]
-    as_asked: bool = False
 
     def absolute(self, address: str) -> str:
         """An address of the site as an absolute one."""
@@ -50,10 +48,6 @@ class Web:
     def title(self) -> str:
         """The workshop's name."""
         return plain(self.site.workshop.title)
-
-    def told_of(self, event: Event) -> str:
-        """An event's abstract, or as much of it as is shown here."""
-        return event.opening(LONGEST) if self.as_asked else event.abstract
 
     def event_id(self, event: Event) -> str:
         """What names an event: its page and "#event", else its anchor on the program page."""

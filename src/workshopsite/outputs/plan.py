@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -71,8 +71,29 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
     # The renderer looks addresses up when pages are made; by then the plan is complete.
     hidden = plan(site.whole, Problems())[0] if site.whole else ()
     renderer = Renderer(site, problems, planned.keys(), frozenset(hidden))
+    outputs = _claims(site, renderer, planned)
+    claimed = {_folded(output.path): output for output in outputs}
+    if len(claimed) == len(outputs):
+        planned.update((output.path, output) for output in outputs)
+    else:
+        claimed = _settled(outputs, planned, problems)
+    _report_folders(claimed, problems)
+    _notice_missing_address(site, planned, problems)
+    return planned, renderer
+
+
+def _settled(
+    outputs: Iterable[Output], planned: dict[str, Output], problems: Problems
+) -> dict[str, Output]:
+    """Who gets each address of which there are two claims, by the address folded.
+
+    Args:
+        outputs: all claims.
+        planned: gets those that stand, by their paths.
+        problems: gets the conflicts.
+    """
     claimed: dict[str, Output] = {}
-    for output in _claims(site, renderer, planned):
+    for output in outputs:
         folded = _folded(output.path)
         other = claimed.get(folded)
         if other is None:
@@ -84,15 +105,13 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
         if other.generated and not output.generated:
             planned.pop(other.path, None)
             claimed[folded] = planned[output.path] = output
-    _report_folders(claimed, problems)
-    _notice_missing_address(site, planned, problems)
-    return planned, renderer
+    return claimed
 
 
-def _claims(site: Site, renderer: Renderer, planned: Mapping[str, Output]) -> Iterator[Output]:
+def _claims(site: Site, renderer: Renderer, planned: Mapping[str, Output]) -> Sequence[Output]:
     every_kind = (kind.outputs(site, renderer) for kind in OUTPUTS)
-    for output in (*chain.from_iterable(every_kind), *sitemap.outputs(planned, renderer)):
-        yield unindexed(output) if site.options.noindex else output
+    outputs = [*chain.from_iterable(every_kind), *sitemap.outputs(planned, renderer)]
+    return list(map(unindexed, outputs)) if site.options.noindex else outputs
 
 
 def _report_conflict(output: Output, other: Output, problems: Problems) -> None:

@@ -24,6 +24,10 @@ from workshopsite.serve.server import serve
 from workshopsite.serve.snapshot import is_leftover
 from workshopsite.serve.watch import Watch
 
+HEAD_START = 0.3
+"""Seconds that the first page has before the system is asked to tell of changes, which takes time
+to learn. What is saved meanwhile is seen afterwards."""
+
 
 class Session:
     """The preview of a site while it is edited."""
@@ -76,6 +80,7 @@ class Session:
         watcher.join(timeout=0.2)  # it ends by itself, unless it is reading the site just now
 
     def _watching(self) -> None:
+        self._stop.wait(HEAD_START)
         for found in self._watch.changes(self._stop):
             self._checker.drop()
             before = self._preview.shown

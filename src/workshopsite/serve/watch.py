@@ -25,7 +25,7 @@ from workshopsite.serve.snapshot import (
     written_alone,
 )
 
-STEP = 10
+STEP = 5
 """Milliseconds between two looks at what the system told; a save is handed on after one or two."""
 
 TRUSTED = 10

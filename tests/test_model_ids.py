@@ -55,6 +55,11 @@ def test_a_long_title_is_cut_between_words():
     assert slug("a" * 80) == "a" * 60
 
 
+@given(st.text(alphabet=[chr(code) for code in range(128)], max_size=30))
+def test_a_title_in_ascii_has_the_slug_that_it_has_beside_other_letters(title):
+    assert slug(f"{title} é") == "-".join(filter(None, [slug(title), "é"]))
+
+
 @pytest.mark.parametrize("typed", ["Sums", "a b", "a/b", "../a", "-a", ".a", "", "a" * 61, "a#b"])
 def test_an_id_that_could_be_no_address_is_refused(typed):
     with pytest.raises(Mistake) as caught:

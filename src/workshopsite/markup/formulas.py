@@ -19,7 +19,7 @@ from workshopsite.late import dataclass, pattern
 from workshopsite.markup.formula_words import in_words
 from workshopsite.markup.mathml import to_mathml
 from workshopsite.problems import Mistake
-from workshopsite.read.latex import FORMULA
+from workshopsite.read.latex import formula_pattern
 
 _DESTINATION = pattern(r"\]\([^()\n]*\)")
 _DEFINITION = pattern(r"^ {0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE)
@@ -75,7 +75,7 @@ def find_formulas(text: str, masked: str) -> tuple[Formula, ...]:
     if "]:" in masked:
         masked = _DEFINITION.sub(_without_signs, masked)
     found = []
-    for match in FORMULA.finditer(masked):
+    for match in formula_pattern(masked).finditer(masked):
         name = match.lastgroup or ""
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())

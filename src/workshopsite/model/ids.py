@@ -13,6 +13,7 @@ LONGEST = 60
 
 _MARKUP = pattern(r"!?\[([^\]]*)\]\([^)]*\)|<[^<>]*>|[*`~$\\]|\b_|_\b")
 _APOSTROPHES = pattern(r"['’ʼ]")
+_ASCII_WORD = pattern(r"[a-z0-9]+")
 
 
 @lru_cache(maxsize=16384)
@@ -22,9 +23,12 @@ def slug(text: str) -> str:
     Letters, their marks, and digits of every script are kept. "" where the text has none.
     """
     bare = _APOSTROPHES.sub("", _MARKUP.sub(lambda m: m.group(1) or "", text))
-    small = unicodedata.normalize("NFC", unicodedata.normalize("NFC", bare).lower())
-    words = "".join(sign if _is_letter(sign) else " " for sign in small).split()
-    joined = "-".join(word for word in words if word[0].isalnum())
+    if bare.isascii():
+        joined = "-".join(_ASCII_WORD.findall(bare.lower()))
+    else:
+        small = unicodedata.normalize("NFC", unicodedata.normalize("NFC", bare).lower())
+        words = "".join(sign if _is_letter(sign) else " " for sign in small).split()
+        joined = "-".join(word for word in words if word[0].isalnum())
     if len(joined) <= LONGEST:
         return joined
     cut = joined[: LONGEST + 1].rpartition("-")[0]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from workshopsite.late import dataclass
 from workshopsite.model.context import Context
 from workshopsite.model.people import is_tba
 from workshopsite.model.record import Origin, Record, all_records, is_derived
@@ -78,8 +77,7 @@ def in_words(data: Any) -> str:
     return "nothing" if data is None else "a text"
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
+class _Typed(NamedTuple):
     """A value, and the key that it was typed behind."""
 
     key: str
@@ -106,19 +104,19 @@ def _take_open(model: type[Record], typed: dict[str, _Typed]) -> list[KeyPath]:
 
 
 def _is_nameless(data: Any) -> bool:
-    return isinstance(data, Mapping) and is_tba(data.get("name"))
+    return isinstance(data, dict) and is_tba(data.get("name"))
 
 
 def _by_field(
     model: type[Record], origin: Origin, data: Mapping[str, Any], problems: Problems
 ) -> tuple[dict[str, _Typed], set[str]]:
     """The typed values by field name, and the names that were no keys of the record."""
+    known = _known_fields(model)
     typed: dict[str, _Typed] = {}
     wrong: set[str] = set()
     for written, value in data.items():
         name = model.spellings.get(written, written)
-        field = model.model_fields.get(name)
-        if field is None or is_derived(field):
+        if name not in known:
             wrong.add(written)
             place = origin.place(written, key=True)
             hint = _known_key(model, written)
@@ -134,6 +132,13 @@ def _by_field(
         else:
             typed[name] = _Typed(written, value)
     return typed, wrong | (_meant(model, wrong) - typed.keys())
+
+
+@cache
+def _known_fields(model: type[Record]) -> frozenset[str]:
+    """The fields that can be typed."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, field in fields if not is_derived(field))
 
 
 def _meant(model: type[Record], unknown: Iterable[str]) -> set[str]:

@@ -153,21 +153,24 @@ def read_text(folder: Folder, path: str, problems: Problems) -> Source | None:
 
 _TEXTS = {".md", ".yaml", ".yml", ".csv"}
 _digest = partial(blake2b, digest_size=16)
+_BLOCK = 1 << 16
+"""Bytes that are read at once. Room for so many is made each time, also for a small file."""
 
 
 def _index(root: Path, path: str, problems: Problems, texts: dict[str, bytes]) -> File | None:
+    digest, size, is_text, blocks = _digest(), 0, suffix(path) in _TEXTS, []
     try:
         with (root / path).open("rb") as opened:
-            start = opened.read(LARGEST_TEXT + 1)
-            digest, size = _digest(start), len(start)
-            while block := opened.read(1 << 20):
+            while block := opened.read(_BLOCK):
                 digest.update(block)
                 size += len(block)
+                if is_text and size <= LARGEST_TEXT:
+                    blocks.append(block)
     except OSError as error:
         problems.add("unreadable-file", f"cannot be read: {reason(error)}", Place(path))
         return None
-    if size == len(start) <= LARGEST_TEXT and suffix(path) in _TEXTS:
-        texts[path] = start
+    if is_text and size <= LARGEST_TEXT:
+        texts[path] = b"".join(blocks)
     width, height = dimensions(root / path)
     return File(path, size, digest.hexdigest(), width, height)
 

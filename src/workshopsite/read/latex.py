@@ -17,18 +17,19 @@ from collections.abc import Iterator
 from workshopsite.late import pattern
 
 _PART = r"(?:(?!\n[ \t]*\n)[^$\\]|\\[^\[\]()])"
-FORMULA = pattern(
-    rf"""[$\\ \t](?:  # re looks for one of these at once, and tries nothing at other characters
+_INLINE = rf"""
       (?<=\$)(?<![\\$]\$)(?:
           \$(?P<double>{_PART}+?)\$\$
         | (?P<single>(?!\s){_PART}+?(?<![\s\\]))\$(?![\d$]))
     | (?<=\\)(?<!\\\\)\\?\((?P<round>{_PART}+?)\\{{1,2}}\)
-    | (?<=^[\\ \t])(?:(?<=\\)|(?<=[ \t])[ \t]*\\)  # a backslash is the first sign of its line
+"""
+_SQUARE = rf"""
+      (?<=^[\\ \t])(?:(?<=\\)|(?<=[ \t])[ \t]*\\)  # a backslash is the first sign of its line
       \\?\[(?P<square>{_PART}+?)\\{{1,2}}\](?=[.,;]?[ \t]*$)
-    )""",
-    re.VERBOSE | re.MULTILINE,
-)
-"""A formula in Markdown, by Pandoc's rule for dollar signs; its group says in which marks."""
+"""
+# re looks for one of the first signs at once, and tries nothing at other characters.
+_INLINE_FORMULA = pattern(rf"[$\\](?:{_INLINE})", re.VERBOSE)
+_FORMULA = pattern(rf"[$\\ \t](?:{_INLINE}|{_SQUARE})", re.VERBOSE | re.MULTILINE)
 
 _ANY = pattern(r"\\|``|`[^`']+'|~|--")
 # re goes to the next literal at once, but looks behind at every character: literals stand first.
@@ -105,6 +106,14 @@ _DEEPEST = 20
 """Commands in commands; what is nested deeper stays as it was typed."""
 
 
+def formula_pattern(text: str) -> re.Pattern[str]:
+    """What finds formulas in a Markdown text; the group that fits is called like their marks.
+
+    Dollar signs are read by Pandoc's rule.
+    """
+    return _FORMULA if "\\[" in text else _INLINE_FORMULA
+
+
 def from_latex(text: str) -> str:
     """A title or an abstract with its LaTeX as Markdown; whatever is not known stays as typed."""
     if not _ANY.search(text) or "\x02" in text:
@@ -112,7 +121,7 @@ def from_latex(text: str) -> str:
     text = re.sub(r"``(?=[^\s`])([^`]*?)''", r"“\1”", text)
     text = re.sub(r"`(?<![\w`\\]`)([^`'\n]+)'(?![\w'`])", r"‘\1’", text)
     hidden: list[str] = []
-    text = _hide(text, hidden, _CODE, _LINK, FORMULA)
+    text = _hide(text, hidden, *_kept(text))
     if "\\" not in text:  # as in most, outside of formulas
         return _shown(_dashed(text), hidden)
     text = re.sub(r"(?<=\w)\\-(?=\w)", "", _BREAK.sub(" ", text))
@@ -130,8 +139,16 @@ def letters(text: str) -> str:
 def unknown_commands(text: str) -> Iterator[str]:
     r"""The commands (``\cite``) that still stand in a text that ``from_latex`` gave."""
     if "\\" in text and "\x02" not in text:
-        shown = _hide(text, [], _CODE, _LINK, FORMULA, _ESCAPE)
+        shown = _hide(text, [], *_kept(text), _ESCAPE)
         yield from re.findall(r"\\(?<![A-Za-z]:\\)[A-Za-z]+", shown)
+
+
+def _kept(text: str) -> Iterator[re.Pattern[str]]:
+    """What stays as it is, as far as a text may have it: code, links' destinations, formulas."""
+    yield _CODE
+    if "](" in text or "://" in text:
+        yield _LINK
+    yield formula_pattern(text)
 
 
 def _hide(text: str, hidden: list[str], *patterns: re.Pattern[str]) -> str:

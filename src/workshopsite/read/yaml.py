@@ -6,6 +6,7 @@ into 450 and ``NO`` into false, let the last of two equal keys win, and forget w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from typing import TypeAlias
 
@@ -19,6 +20,7 @@ from workshopsite.read.traps import quoted_at, quoted_line
 from workshopsite.read.yaml_events import (
     alias_targets,
     end_of,
+    named_events,
     read_events,
     refused_at,
     start_of,
@@ -51,7 +53,9 @@ def parse_yaml(source: Source, problems: Problems, text: str | None = None) -> D
     """
     try:
         events = read_events(source.text if text is None else text)
-        return _Builder(source, problems, events, alias_targets(events)).document()
+        named = named_events(events)
+        builder = _Builder(source, problems, events, alias_targets(events, named))
+        return builder.document(unused_anchors(events, named, builder.targets.values()))
     except Refused as refused:
         _report(refused, source, problems)
         return None
@@ -86,9 +90,18 @@ class _Builder:
     made: int = 0
     at: int = 0
 
-    def document(self) -> Document:
-        """The whole document."""
-        for event in unused_anchors(self.events, self.targets.values()):
+    def __post_init__(self) -> None:
+        """Ask once what is wanted for each value."""
+        self.lines = self.source.last_line
+        self.has_comments = "#" in self.source.text
+
+    def document(self, misread: Iterable[yaml.Event]) -> Document:
+        """The whole document.
+
+        Args:
+            misread: texts whose beginning was taken for a name.
+        """
+        for event in misread:
             self._complain(event, "yaml-quote", "a text that starts with & must be quoted")
         if self.events:
             data = self._value((), typed=False)
@@ -142,7 +155,8 @@ class _Builder:
             check_escapes(self.source, event, self.problems)
         if event.style:
             return event.value
-        check_comment(self.source, event, path, self.problems)
+        if self.has_comments:
+            check_comment(self.source, event, path, self.problems)
         if typed:
             return core_value(event.value)
         return None if event.value in ("", "~") else event.value
@@ -157,16 +171,17 @@ class _Builder:
     def _mapping(self, path: KeyPath, *, typed: bool) -> dict[str, Value]:
         data: dict[str, Value] = {}
         while not isinstance(self.events[self.at], yaml.MappingEndEvent):
-            key = self._key(path)
-            if key is None:
+            below = self._key(path)
+            if below is None:
                 self._skip()
             else:
-                data[key] = self._value((*path, key), typed=typed or key == TYPED_KEY)
+                key = str(below[-1])
+                data[key] = self._value(below, typed=typed or key == TYPED_KEY)
         self.at += 1
         return data
 
-    def _key(self, path: KeyPath) -> str | None:
-        """The key at the next event, or None after a complaint about it."""
+    def _key(self, path: KeyPath) -> KeyPath | None:
+        """The path that ends with the key at the next event; None after a complaint about it."""
         typed_here = self.events[self.at]
         event = self.events[self.targets.get(self.at, self.at)]
         mark = self._mark(typed_here, typed_here)
@@ -179,14 +194,15 @@ class _Builder:
         self._check_tag(event)
         if event.style == '"':
             check_escapes(self.source, event, self.problems)
-        if first := self.keys.get((*path, event.value)):
+        below = (*path, event.value)
+        if first := self.keys.get(below):
             self._complain_of_second(event.value, first, mark)
             return None
         if refusal := _refused_key(event):
             self._complain(typed_here, "yaml-syntax", *refusal)
             return None
-        self.keys[*path, event.value] = mark
-        return event.value
+        self.keys[below] = mark
+        return below
 
     def _complain_of_second(self, key: str, first: Mark, second: Mark) -> None:
         related = Related(
@@ -216,7 +232,10 @@ class _Builder:
         (line, start), (last_line, stop) = start_of(first), end_of(last)
         if last_line != line:
             stop = len(self.source.line(line + 1).rstrip())
-        return Mark(*_within(self.source, line + 1, start + 1), max(stop - start, 1))
+        width = max(stop - start, 1)
+        if line < self.lines:
+            return Mark(line + 1, start + 1, width)
+        return Mark(*_within(self.source, line + 1, start + 1), width)
 
 
 def _refused_key(event: yaml.ScalarEvent) -> tuple[str, str] | None:

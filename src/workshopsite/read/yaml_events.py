@@ -30,7 +30,8 @@ def read_events(text: str) -> list[yaml.Event]:
     """
     if refused := forbidden_character(text):
         raise refused
-    text = text.translate(_LINE_ENDS)
+    if not text.isascii() or "\r" in text:
+        text = text.translate(_LINE_ENDS)
     if not text.endswith("\n"):  # the two parsers would set their last marks differently
         text += "\n"
     try:
@@ -39,7 +40,12 @@ def read_events(text: str) -> list[yaml.Event]:
         raise explained(_in_clearer_words(text, error), text) from None
 
 
-def alias_targets(events: list[yaml.Event]) -> dict[int, int]:
+def named_events(events: list[yaml.Event]) -> list[int]:
+    """The numbers of those that have a name (&name) or are called by one (*name)."""
+    return [at for at, event in enumerate(events) if getattr(event, "anchor", None) is not None]
+
+
+def alias_targets(events: list[yaml.Event], named: Iterable[int]) -> dict[int, int]:
     """For the number of each alias, the number of the event that it stands for.
 
     Raises:
@@ -47,24 +53,25 @@ def alias_targets(events: list[yaml.Event]) -> dict[int, int]:
     """
     known: dict[str, int] = {}
     targets = {}
-    for number, event in enumerate(events):
-        if isinstance(event, yaml.AliasEvent):
-            if event.anchor not in known:
-                message = "a text that starts with * must be quoted"
-                raise refused_at(event, "yaml-quote", message)
-            targets[number] = known[event.anchor]
-        elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+    for number in named:
+        event: Any = events[number]
+        if not isinstance(event, yaml.AliasEvent):
             known[event.anchor] = number
+        elif event.anchor in known:
+            targets[number] = known[event.anchor]
+        else:
+            message = "a text that starts with * must be quoted"
+            raise refused_at(event, "yaml-quote", message)
     return targets
 
 
-def unused_anchors(events: list[yaml.Event], used: Iterable[int]) -> Iterator[yaml.Event]:
+def unused_anchors(
+    events: list[yaml.Event], named: Iterable[int], used: Iterable[int]
+) -> Iterator[yaml.Event]:
     """Texts with a name that no alias uses: most likely texts that start with ``&``."""
-    numbers = set(used)
-    for number, event in enumerate(events):
-        named = isinstance(event, yaml.ScalarEvent) and event.anchor is not None
-        if named and number not in numbers:
-            yield event
+    for number in sorted(set(named).difference(used)):
+        if isinstance(events[number], yaml.ScalarEvent):
+            yield events[number]
 
 
 def start_of(event: yaml.Event) -> tuple[int, int]:

@@ -29,9 +29,8 @@ from bench.tool import Tool
 from bench.tools import TOOLS
 
 RUNS = {"S": 5, "M": 5, "L": 3}
-PREVIEWED = {"S": 5, "L": 1}
-"""How many times each is measured; a slow tool fewer times (`builds.SLOW`). A preview of L takes a
-minute to come to rest after each save."""
+PREVIEWED = {"S": 5, "L": 3}
+"""How many times each is measured; a slow tool fewer times (`builds.SLOW`)."""
 
 
 def _arguments() -> Namespace:

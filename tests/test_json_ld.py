@@ -220,13 +220,27 @@ def test_the_workshop_is_an_event_with_all_that_is_known_of_it(tmp_path):
     }
 
 
-def test_home_names_what_the_program_tells(tmp_path):
+def test_the_home_page_only_names_what_has_a_page_that_tells_of_it(tmp_path):
     home, program = said(tmp_path, "index.html"), said(tmp_path, "program/index.html")
-    assert [one["name"] for one in program["subEvent"]] == [
-        *("Registration", "Sums of n^2", "Session", "Night", "Panel")
-    ]
-    assert home.pop("subEvent") == [{"@id": one["@id"]} for one in program.pop("subEvent")]
+    named = [one for one in nodes_with_id(home["subEvent"]) if set(one) == {"@id"}]
+    paths = [one["@id"].removeprefix(BASE) for one in named]
+    assert paths == [f"program/{one}/#event" for one in ("sums-of-n-2", "on-one", "gone")]
+    for path in paths:
+        page = said(tmp_path, f"{path.removesuffix('#event')}index.html")
+        assert page["@id"] == f"{BASE}{path}"
+    told = {one["@id"]: one["name"] for one in nodes(home["subEvent"], "Event")}
+    assert list(told.values()) == ["Registration", "Session", "Night", "Panel"]
+    all_of_it = {one["@id"] for one in nodes(program["subEvent"], "Event")}
+    assert {*told, *(one["@id"] for one in named)} == all_of_it
+    del home["subEvent"], program["subEvent"]
     assert home == program
+
+
+def nodes_with_id(data):
+    """What is told of or named as a part of these events, and they themselves."""
+    for one in data:
+        yield one
+        yield from nodes_with_id(one.get("subEvent", []))
 
 
 @pytest.mark.parametrize(

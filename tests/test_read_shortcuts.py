@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import io
 import pickle
 import re
 import sys
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given, settings
@@ -112,6 +113,29 @@ def test_a_forbidden_character_is_found_in_whatever_line(text):
 def test_an_ending_is_what_pathlib_says(path):
     if not re.search(r"/\.(?:/|$)", path):  # pathlib drops such parts; no file has them
         assert suffix(path) == PurePosixPath(path).suffix.lower()
+
+
+# --- files
+
+
+def test_a_text_that_is_saved_while_it_is_read_is_all_old(tmp_path, monkeypatch):
+    page = tmp_path / "content/a.md"
+    page.parent.mkdir()
+    page.write_bytes(b"a" * 200_000)
+    real = Path.open
+
+    class Saved(io.FileIO):
+        """A file that is saved right after the first part of it is read."""
+
+        def read(self, size):
+            part = super().read(size)
+            with real(page, "r+b") as file:
+                file.write(b"b" * 200_000)
+            return part
+
+    monkeypatch.setattr(Path, "open", lambda path, _: Saved(path))
+    folder = read_folder(tmp_path, Problems())
+    assert folder.read("content/a.md") == b"a" * 200_000
 
 
 # --- records

@@ -1,4 +1,4 @@
-"""The program as JSON-LD, on the program page and the pages of talks.
+"""The program as JSON-LD, on the program page, the pages of talks and, without one, the home page.
 
 Search engines are told of whom one comes to hear and of who helps, not of roles; and not of breaks
 and meals.
@@ -16,11 +16,14 @@ from urllib.parse import unquote
 from lxml import html
 
 from surfaces.facts import Fact, Files, Item, Key
+from workshopsite.model.program import Slot
 from workshopsite.model.site import Site
 
 LEFT_OUT = ("break", "meal")
 WHOLE = "program/index.html"
 """The page that tells of all that takes place, once one of its days is decided."""
+HOME = "index.html"
+"""The page that tells of what no page of a talk or session does."""
 
 PARTS = {
     "speaker": "performer",
@@ -36,9 +39,17 @@ def keys(item: Item, site: Site) -> Iterator[Key]:
         return
     if site.dates:
         yield WHOLE, _id(item, site)
+        if not any(_has_page(slot, site) for slot in (item.slot, item.session)):
+            yield HOME, _id(item, site)
     for slot in (item.slot, item.session):
         if slot and str(slot.id) in site.talk_pages:
             yield f"program/{slot.id}/index.html", _id(item, site)
+
+
+def _has_page(slot: Slot | None, site: Site) -> bool:
+    """Whether a page tells of a slot; none does of a break or of what has no instant."""
+    told = slot and slot.start and slot.kind.value not in LEFT_OUT
+    return bool(told and str(slot.id) in site.talk_pages)
 
 
 def _id(item: Item, site: Site) -> str:

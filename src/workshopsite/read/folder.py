@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from errno import EAGAIN
 from functools import cached_property, partial
 from hashlib import blake2b
+from os import fstat
 from pathlib import Path
 
 from workshopsite.late import dataclass
@@ -153,24 +154,22 @@ def read_text(folder: Folder, path: str, problems: Problems) -> Source | None:
 
 _TEXTS = {".md", ".yaml", ".yml", ".csv"}
 _digest = partial(blake2b, digest_size=16)
-_BLOCK = 1 << 16
-"""Bytes that are read at once. Room for so many is made each time, also for a small file."""
 
 
 def _index(root: Path, path: str, problems: Problems, texts: dict[str, bytes]) -> File | None:
-    digest, size, is_text, blocks = _digest(), 0, suffix(path) in _TEXTS, []
     try:
         with (root / path).open("rb") as opened:
-            while block := opened.read(_BLOCK):
+            # All of a text at once, so that it is not half of one that is being saved.
+            start = opened.read(min(fstat(opened.fileno()).st_size, LARGEST_TEXT) + 1)
+            digest, size = _digest(start), len(start)
+            while block := opened.read(1 << 16):
                 digest.update(block)
                 size += len(block)
-                if is_text and size <= LARGEST_TEXT:
-                    blocks.append(block)
     except OSError as error:
         problems.add("unreadable-file", f"cannot be read: {reason(error)}", Place(path))
         return None
-    if is_text and size <= LARGEST_TEXT:
-        texts[path] = b"".join(blocks)
+    if size == len(start) <= LARGEST_TEXT and suffix(path) in _TEXTS:
+        texts[path] = start
     width, height = dimensions(root / path)
     return File(path, size, digest.hexdigest(), width, height)
 

@@ -25,8 +25,8 @@ from workshopsite.serve.snapshot import is_leftover
 from workshopsite.serve.watch import Watch
 
 HEAD_START = 0.3
-"""Seconds that the first page has before the system is asked to tell of changes, which takes time
-to learn. What is saved meanwhile is seen afterwards."""
+"""Seconds that the first page has before the system is asked to tell of changes, which takes
+processor time. What is saved meanwhile is seen afterwards."""
 
 
 class Session:
@@ -55,6 +55,7 @@ class Session:
         self._preview = Preview(self._root, options)
         self._browsers = Browsers(self._connected)
         self._checker = Checker(self._preview, self._checked)
+        self._poll = poll
         self._watch = Watch(self._root, poll=poll)
 
     @property
@@ -80,7 +81,8 @@ class Session:
         watcher.join(timeout=0.2)  # it ends by itself, unless it is reading the site just now
 
     def _watching(self) -> None:
-        self._stop.wait(HEAD_START)
+        if not self._poll:
+            self._stop.wait(HEAD_START)
         for found in self._watch.changes(self._stop):
             self._checker.drop()
             before = self._preview.shown

@@ -28,7 +28,9 @@ _PERFORMING = frozenset({"speaker", "panelist"})
 _STATUS = "https://schema.org/Event{}"
 
 
-def event_node(event: Event, talks: Iterable[Event], parent: str, web: Web) -> Node:
+def event_node(
+    event: Event, talks: Iterable[Event], parent: str, web: Web, *, briefly: bool = False
+) -> Node:
     """An event with the talks that it has, each within it.
 
     Args:
@@ -36,8 +38,11 @@ def event_node(event: Event, talks: Iterable[Event], parent: str, web: Web) -> N
         talks: those of a session.
         parent: the @id of what it belongs to.
         web: the site.
+        briefly: whether what has a page of its own, which tells of it, is only named.
     """
     name = web.event_id(event)
+    if briefly and str(event.slot.id) in web.site.talk_pages:
+        return {"@id": name}
     earlier = [] if event.slot.cancelled else list(previous_starts(event))
     return node(
         "Event",
@@ -58,28 +63,19 @@ def event_node(event: Event, talks: Iterable[Event], parent: str, web: Web) -> N
         url=web.absolute_href(event.href),
         superEvent={"@id": parent},
         workFeatured=_papers(event.slot.papers, web),
-        subEvent=[event_node(talk, [], name, web) for talk in talks],
+        subEvent=[event_node(talk, [], name, web, briefly=briefly) for talk in talks],
     )
 
 
-def nested(told: Sequence[Event], parent: str, web: Web) -> list[Node]:
+def nested(told: Sequence[Event], parent: str, web: Web, *, briefly: bool) -> list[Node]:
     """Events in the order of the program, talks within their sessions."""
+    names = {one.slot.id for one in told}
     talks = _talks_by_session(told)
     return [
-        event_node(event, talks.get(str(event.slot.id), ()), parent, web)
-        for event in _outermost(told)
+        event_node(event, talks.get(str(event.slot.id), ()), parent, web, briefly=briefly)
+        for event in told
+        if event.session is None or event.session.id not in names
     ]
-
-
-def named(told: Sequence[Event], web: Web) -> list[Node]:
-    """The same events by their names alone, for a page beside those that tell of them."""
-    return [{"@id": web.event_id(event)} for event in _outermost(told)]
-
-
-def _outermost(told: Sequence[Event]) -> Iterator[Event]:
-    """Events that are no talk of another one."""
-    names = {one.slot.id for one in told}
-    return (one for one in told if one.session is None or one.session.id not in names)
 
 
 def _talks_by_session(told: Iterable[Event]) -> dict[str, list[Event]]:

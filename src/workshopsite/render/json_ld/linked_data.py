@@ -48,8 +48,8 @@ class LinkedData:
         return _whole(self._said(about.subject))
 
     def _workshop(self, kind: str) -> Markup | None:
-        """The home page tells of the workshop, the program of all that takes place in it too."""
-        return _whole(workshop_node(self._events, self._web, whole=kind == "program"))
+        """The program tells all of it, the home page leaves out what the pages of talks tell."""
+        return _whole(workshop_node(self._events, self._web, briefly=kind == "home"))
 
     def _said(self, subject: Record) -> Node | None:
         match subject:

@@ -1,4 +1,4 @@
-"""The workshop as an event, with everything that takes place in it."""
+"""The workshop as an event, with what takes place in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workshopsite.model.people import Appearance
 from workshopsite.model.site import Site
 from workshopsite.render.about import hero, shortened
 from workshopsite.render.events import Event
-from workshopsite.render.json_ld.events import LEFT_OUT, named, nested, status
+from workshopsite.render.json_ld.events import LEFT_OUT, nested, status
 from workshopsite.render.json_ld.people import people, sponsors
 from workshopsite.render.json_ld.places import attendance_mode, location
 from workshopsite.render.json_ld.web import Node, Web, node
@@ -21,13 +21,13 @@ _ORGANIZING = pattern(r"organi[sz]", re.IGNORECASE)
 """What the heading of the organizers has in English, French, German, Spanish and Portuguese."""
 
 
-def workshop_node(events: Sequence[Event], web: Web, *, whole: bool) -> Node | None:
+def workshop_node(events: Sequence[Event], web: Web, *, briefly: bool) -> Node | None:
     """The workshop; None while its day is not decided, because an event needs a date.
 
     Args:
         events: all that takes place in it.
         web: the site.
-        whole: whether to tell all of these events, or only their names.
+        briefly: as in `event_node`.
     """
     site, workshop = web.site, web.site.workshop
     if not site.dates:
@@ -52,7 +52,7 @@ def workshop_node(events: Sequence[Event], web: Web, *, whole: bool) -> Node | N
         url=web.home,
         # A series is an event to schema.org; the plain type would want a date and a place of it.
         superEvent=node("EventSeries", name=plain(workshop.series)) if workshop.series else None,
-        subEvent=nested(told, web.workshop_id, web) if whole else named(told, web),
+        subEvent=nested(told, web.workshop_id, web, briefly=briefly),
     )
 
 

@@ -71,29 +71,8 @@ def plan(site: Site, problems: Problems) -> tuple[dict[str, Output], Renderer]:
     # The renderer looks addresses up when pages are made; by then the plan is complete.
     hidden = plan(site.whole, Problems())[0] if site.whole else ()
     renderer = Renderer(site, problems, planned.keys(), frozenset(hidden))
-    outputs = _claims(site, renderer, planned)
-    claimed = {_folded(output.path): output for output in outputs}
-    if len(claimed) == len(outputs):
-        planned.update((output.path, output) for output in outputs)
-    else:
-        claimed = _settled(outputs, planned, problems)
-    _report_folders(claimed, problems)
-    _notice_missing_address(site, planned, problems)
-    return planned, renderer
-
-
-def _settled(
-    outputs: Iterable[Output], planned: dict[str, Output], problems: Problems
-) -> dict[str, Output]:
-    """Who gets each address of which there are two claims, by the address folded.
-
-    Args:
-        outputs: all claims.
-        planned: gets those that stand, by their paths.
-        problems: gets the conflicts.
-    """
     claimed: dict[str, Output] = {}
-    for output in outputs:
+    for output in _claims(site, renderer, planned):
         folded = _folded(output.path)
         other = claimed.get(folded)
         if other is None:
@@ -105,7 +84,9 @@ def _settled(
         if other.generated and not output.generated:
             planned.pop(other.path, None)
             claimed[folded] = planned[output.path] = output
-    return claimed
+    _report_folders(claimed, problems)
+    _notice_missing_address(site, planned, problems)
+    return planned, renderer
 
 
 def _claims(site: Site, renderer: Renderer, planned: Mapping[str, Output]) -> Sequence[Output]:
